@@ -1,0 +1,37 @@
+package io.jobwarden.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/** What stands behind the {@link CallGate}; called by many threads at once. */
+public abstract class CallEngine {
+  /** Lets every call pass. */
+  public static final CallEngine NONE = new NoEngine();
+
+  protected CallEngine() {}
+
+  /** See {@link CallGate#begin}. */
+  public abstract @Nullable Tally begin(ThreadCalls thread, int site, @Nullable Object source);
+
+  /** See {@link CallGate#enter}. */
+  public abstract @Nullable Call enter(
+      ThreadCalls thread, int site, @Nullable Object self, Object @Nullable [] arguments);
+
+  /** Takes note of a fault of the agent at a gate. */
+  public abstract void fault(String place, Throwable fault);
+
+  private static final class NoEngine extends CallEngine {
+    @Override
+    public @Nullable Tally begin(ThreadCalls thread, int site, @Nullable Object source) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Call enter(
+        ThreadCalls thread, int site, @Nullable Object self, Object @Nullable [] arguments) {
+      return null;
+    }
+
+    @Override
+    public void fault(String place, Throwable fault) {}
+  }
+}

@@ -1,0 +1,158 @@
+package io.jobwarden.bootstrap;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate between woven code and the agent.
+ *
+ * <p>Called by many threads of the application. Nothing that happens behind the gate reaches the
+ * application except the agent's verdicts ({@link Call#skip}, {@link Call#thrown}); a fault of the
+ * agent is caught here and told to the engine.
+ */
+public final class CallGate {
+  /** Version of this package's shape; the agent reuses what it finds loaded only if it is equal. */
+  public static final int ABI = 1;
+
+  private static final ThreadLocal<ThreadCalls> THREAD = new ThreadLocal<>();
+
+  private static volatile CallEngine engine = CallEngine.NONE;
+
+  /** The next number for a woven method; numbers are never used again, not even after a detach. */
+  private static final AtomicInteger NEXT_SITE = new AtomicInteger();
+
+  private CallGate() {}
+
+  /** Hands all calls that begin from now on to {@code next}. */
+  public static void engine(CallEngine next) {
+    engine = next;
+  }
+
+  /** Returns a number that no woven method had before in this JVM. */
+  public static int newSite() {
+    return NEXT_SITE.getAndIncrement();
+  }
+
+  /** Returns what the agent knows of the current thread. */
+  public static ThreadCalls thread() {
+    ThreadCalls thread = THREAD.get();
+    if (thread == null) {
+      thread = new ThreadCalls();
+      THREAD.set(thread);
+    }
+    return thread;
+  }
+
+  /** For advice: the clock of durations. */
+  public static long nanos() {
+    return System.nanoTime();
+  }
+
+  /**
+   * Begins a call that is only counted and timed.
+   *
+   * @param source the one object of the call that its labels are read from, or null
+   * @return where to record the end, or null if nothing is to be recorded
+   */
+  public static @Nullable Tally begin(int site, @Nullable Object source) {
+    CallEngine current = engine;
+    ThreadCalls thread = thread();
+    if (thread.inAgent) {
+      return null;
+    }
+    thread.inAgent = true;
+    try {
+      return current.begin(thread, site, source);
+    } catch (Throwable fault) { // the agent must not break the job it watches
+      fault(current, "begin", fault);
+      return null;
+    } finally {
+      thread.inAgent = false;
+    }
+  }
+
+  /** Ends what {@link #begin} began. */
+  public static void end(@Nullable Tally tally, long startNanos, @Nullable Throwable thrown) {
+    if (tally == null) {
+      return;
+    }
+    CallEngine current = engine;
+    ThreadCalls thread = thread();
+    thread.inAgent = true;
+    try {
+      tally.end(thread, System.nanoTime() - startNanos, thrown);
+    } catch (Throwable fault) { // the agent must not break the job it watches
+      fault(current, "end", fault);
+    } finally {
+      thread.inAgent = false;
+    }
+  }
+
+  /**
+   * Begins a call that is watched or guarded.
+   *
+   * @param self the receiver, or null where it is not needed or there is none
+   * @param arguments the arguments, or null where they are not needed
+   * @return the call, or null if it passes through
+   */
+  public static @Nullable Call enter(
+      int site, @Nullable Object self, Object @Nullable [] arguments) {
+    CallEngine current = engine;
+    ThreadCalls thread = thread();
+    if (thread.inAgent) {
+      return null;
+    }
+    thread.inAgent = true;
+    try {
+      return current.enter(thread, site, self, arguments);
+    } catch (Throwable fault) { // the agent must not break the job it watches
+      fault(current, "enter", fault);
+      return null;
+    } finally {
+      thread.inAgent = false;
+    }
+  }
+
+  /** Tells whether the body must not run. */
+  public static boolean skips(@Nullable Call call) {
+    return call != null && call.skip;
+  }
+
+  /**
+   * Ends one run of the body, or a call that was skipped.
+   *
+   * @return true if the body is to run again; else the outcome stands in {@code call}
+   */
+  public static boolean exit(
+      @Nullable Call call, @Nullable Object result, @Nullable Throwable thrown) {
+    if (call == null) {
+      return false;
+    }
+    CallEngine current = engine;
+    if (!call.skip) {
+      call.result = result;
+      call.thrown = thrown;
+    }
+    ThreadCalls thread = thread();
+    thread.inAgent = true;
+    try {
+      return call.exit(thread);
+    } catch (Throwable fault) { // the agent must not break the job it watches
+      fault(current, "exit", fault);
+      if (!call.skip) {
+        call.result = result;
+        call.thrown = thrown;
+      }
+      return false;
+    } finally {
+      thread.inAgent = false;
+    }
+  }
+
+  private static void fault(CallEngine current, String place, Throwable fault) {
+    try {
+      current.fault(place, fault);
+    } catch (Throwable again) { // nothing is left that could tell of it (no stack, no memory)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.jobwarden.core.diag;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the agent counts of itself, beside {@link AgentFaults}; each is a metric of its name.
+ *
+ * <p>Called by any thread.
+ */
+public final class SelfCounter {
+  public static final SelfCounter CLASSES_WOVEN =
+      new SelfCounter(
+          "jobwarden_classes_woven_total", "Classes that a rule matched and that were woven.", 1);
+  public static final SelfCounter METHODS_WOVEN =
+      new SelfCounter("jobwarden_methods_woven_total", "Methods that were woven.", 1);
+  public static final SelfCounter CLASSES_NOT_WOVEN =
+      new SelfCounter(
+          "jobwarden_classes_not_woven_total",
+          "Classes that a rule matched but that were left alone, since weaving failed.",
+          1);
+  public static final SelfCounter WEAVE_NANOS =
+      new SelfCounter(
+          "jobwarden_weave_seconds_total", "Time taken to look at classes and to weave them.", 1e9);
+  public static final SelfCounter LOG_EVENTS_DROPPED =
+      new SelfCounter(
+          "jobwarden_log_events_dropped_total", "Log events that found the queue full.", 1);
+  public static final SelfCounter SERIES_OVERFLOWED =
+      new SelfCounter(
+          "jobwarden_series_overflowed_total",
+          "Label sets over metrics.max_series, counted as _other.",
+          1);
+
+  /** All of them. */
+  public static final List<SelfCounter> ALL =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              CLASSES_WOVEN,
+              METHODS_WOVEN,
+              CLASSES_NOT_WOVEN,
+              WEAVE_NANOS,
+              LOG_EVENTS_DROPPED,
+              SERIES_OVERFLOWED));
+
+  private final String metric;
+  private final String help;
+  private final double perUnit;
+  private final LongAdder sum = new LongAdder();
+
+  private SelfCounter(String metric, String help, double perUnit) {
+    this.metric = metric;
+    this.help = help;
+    this.perUnit = perUnit;
+  }
+
+  public String metric() {
+    return metric;
+  }
+
+  public String help() {
+    return help;
+  }
+
+  public void increment() {
+    sum.increment();
+  }
+
+  public void add(long amount) {
+    sum.add(amount);
+  }
+
+  /** The sum in the unit of the metric's name. */
+  public double value() {
+    return sum.sum() / perUnit;
+  }
+}

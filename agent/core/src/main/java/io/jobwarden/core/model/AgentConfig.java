@@ -1,0 +1,84 @@
+package io.jobwarden.core.model;
+
+import com.google.auto.value.AutoValue;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** All that one configuration file means, in the environment that it was read in. */
+@AutoValue
+public abstract class AgentConfig {
+  AgentConfig() {}
+
+  /** A builder that holds the defaults of the configuration language. */
+  public static Builder builder() {
+    return new AutoValue_AgentConfig.Builder()
+        .strict(false)
+        .debug(false)
+        .allowMatchAll(false)
+        .http(HttpPlan.builder().build())
+        .logs(LogsPlan.builder().build())
+        .metrics(MetricsPlan.builder().build())
+        .errors(Collections.emptyList())
+        .pointcuts(Collections.emptyMap())
+        .rules(Collections.emptyList());
+  }
+
+  /** True if a file with errors stops the start of the application. */
+  public abstract boolean strict();
+
+  /** True if the agent tells in detail what it does. */
+  public abstract boolean debug();
+
+  /** True if a pointcut may look at every class. */
+  public abstract boolean allowMatchAll();
+
+  /** Who the application is. */
+  public abstract ServicePlan service();
+
+  /** The embedded server. */
+  public abstract HttpPlan http();
+
+  /** Where log lines go. */
+  public abstract LogsPlan logs();
+
+  /** What holds for all meters. */
+  public abstract MetricsPlan metrics();
+
+  /** Codes for errors that no code of the rule fits. */
+  public abstract List<ErrorCode> errors();
+
+  /** Named pointcuts. */
+  public abstract Map<String, String> pointcuts();
+
+  /** The rules in file order, those that are not enabled left out. */
+  public abstract List<Rule> rules();
+
+  /** Builds the value. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    Builder() {}
+
+    public abstract Builder strict(boolean strict);
+
+    public abstract Builder debug(boolean debug);
+
+    public abstract Builder allowMatchAll(boolean allowMatchAll);
+
+    public abstract Builder service(ServicePlan service);
+
+    public abstract Builder http(HttpPlan http);
+
+    public abstract Builder logs(LogsPlan logs);
+
+    public abstract Builder metrics(MetricsPlan metrics);
+
+    public abstract Builder errors(List<ErrorCode> errors);
+
+    public abstract Builder pointcuts(Map<String, String> pointcuts);
+
+    public abstract Builder rules(List<Rule> rules);
+
+    public abstract AgentConfig build();
+  }
+}

@@ -1,0 +1,24 @@
+package io.jobwarden.core.model;
+
+import java.util.Locale;
+
+/** The kinds of lines that a call can write, and of events that it tells. */
+public enum LineKind {
+  /** The first body is about to run. */
+  START,
+  /** The call ended well. */
+  SUCCESS,
+  /** The call ended with an error that nobody retries. */
+  FAILURE,
+  /** An attempt failed, and another one follows. */
+  RETRY,
+  /** A guard refused the call before its first body. */
+  REJECTED;
+
+  private final String text = name().toLowerCase(Locale.ROOT);
+
+  /** The word for it in the configuration and in what comes out. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,132 @@
+package io.jobwarden.core.model;
+
+import com.google.auto.value.AutoValue;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One rule: which methods, what is told of their calls, how they are guarded. */
+@AutoValue
+public abstract class Rule {
+  Rule() {}
+
+  /** A builder that holds the defaults of the configuration language. */
+  public static Builder builder() {
+    return new AutoValue_Rule.Builder()
+        .component("job")
+        .source("job")
+        .observe(false)
+        .reentrant(false)
+        .labels(Collections.emptyMap())
+        .fields(Collections.emptyMap())
+        .extra(Collections.emptyMap())
+        .meters(Collections.emptyMap())
+        .customMeters(Collections.emptyList())
+        .ignoredErrors(Collections.emptyList())
+        .errors(Collections.emptyList());
+  }
+
+  /** Its name, unlike that of any other rule. */
+  public abstract String name();
+
+  /** Which methods, in the pointcut notation. */
+  public abstract String pointcut();
+
+  /** What part of the application the methods belong to: {@code worker}, … */
+  public abstract String component();
+
+  /** Where its calls come from: {@code api}, {@code job}, {@code frontend}, {@code worker}. */
+  public abstract String source();
+
+  /** True if its guards only tell what they would have done. */
+  public abstract boolean observe();
+
+  /** True if a call inside a call of this rule is a call of its own. */
+  public abstract boolean reentrant();
+
+  /** Templates of its labels, by name, in file order. */
+  public abstract Map<String, String> labels();
+
+  /** Templates of its fields, by name, in file order. */
+  public abstract Map<String, String> fields();
+
+  /** Templates of what stands in {@code extra} of a line. */
+  public abstract Map<String, String> extra();
+
+  /** Template of its run id; null: taken over, or made. */
+  public abstract @Nullable String runId();
+
+  /** Its lines, or null for none. */
+  public abstract @Nullable LogPlan log();
+
+  /** Its standard meters; what is absent is off. */
+  public abstract Map<StandardMeter, MeterPlan> meters();
+
+  /** Its meters of the user's own. */
+  public abstract List<CustomMeter> customMeters();
+
+  /** Its heartbeat file, or null. */
+  public abstract @Nullable HeartbeatPlan heartbeat();
+
+  /** Condition under which a returned value is a failure, or null. */
+  public abstract @Nullable String failureWhen();
+
+  /** Names of exception types that count as success. */
+  public abstract List<String> ignoredErrors();
+
+  /** Its error codes, asked before those of the file. */
+  public abstract List<ErrorCode> errors();
+
+  /** When a failed body runs again, or null for never. */
+  public abstract @Nullable RetryPlan retry();
+
+  /** How many calls may be under way, or null for any number. */
+  public abstract @Nullable ConcurrencyPlan concurrency();
+
+  /** Builds the value. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    Builder() {}
+
+    public abstract Builder name(String name);
+
+    public abstract Builder pointcut(String pointcut);
+
+    public abstract Builder component(String component);
+
+    public abstract Builder source(String source);
+
+    public abstract Builder observe(boolean observe);
+
+    public abstract Builder reentrant(boolean reentrant);
+
+    public abstract Builder labels(Map<String, String> labels);
+
+    public abstract Builder fields(Map<String, String> fields);
+
+    public abstract Builder extra(Map<String, String> extra);
+
+    public abstract Builder runId(@Nullable String runId);
+
+    public abstract Builder log(@Nullable LogPlan log);
+
+    public abstract Builder meters(Map<StandardMeter, MeterPlan> meters);
+
+    public abstract Builder customMeters(List<CustomMeter> customMeters);
+
+    public abstract Builder heartbeat(@Nullable HeartbeatPlan heartbeat);
+
+    public abstract Builder failureWhen(@Nullable String failureWhen);
+
+    public abstract Builder ignoredErrors(List<String> ignoredErrors);
+
+    public abstract Builder errors(List<ErrorCode> errors);
+
+    public abstract Builder retry(@Nullable RetryPlan retry);
+
+    public abstract Builder concurrency(@Nullable ConcurrencyPlan concurrency);
+
+    public abstract Rule build();
+  }
+}
