@@ -16,6 +16,14 @@ public abstract class CallEngine {
   public abstract @Nullable Call enter(
       ThreadCalls thread, int site, @Nullable Object self, Object @Nullable [] arguments);
 
+  /** See {@link CallGate#constructed}. */
+  public abstract void constructed(
+      ThreadCalls thread,
+      int site,
+      Object self,
+      Object @Nullable [] arguments,
+      long durationNanos);
+
   /** Takes note of a fault of the agent at a gate. */
   public abstract void fault(String place, Throwable fault);
 
@@ -30,6 +38,14 @@ public abstract class CallEngine {
         ThreadCalls thread, int site, @Nullable Object self, Object @Nullable [] arguments) {
       return null;
     }
+
+    @Override
+    public void constructed(
+        ThreadCalls thread,
+        int site,
+        Object self,
+        Object @Nullable [] arguments,
+        long durationNanos) {}
 
     @Override
     public void fault(String place, Throwable fault) {}

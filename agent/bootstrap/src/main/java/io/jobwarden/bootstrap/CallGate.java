@@ -149,6 +149,24 @@ public final class CallGate {
     }
   }
 
+  /** Tells of an object that was made; a constructor that throws is not told of. */
+  public static void constructed(
+      int site, Object self, Object @Nullable [] arguments, long startNanos) {
+    CallEngine current = engine;
+    ThreadCalls thread = thread();
+    if (thread.inAgent) {
+      return;
+    }
+    thread.inAgent = true;
+    try {
+      current.constructed(thread, site, self, arguments, System.nanoTime() - startNanos);
+    } catch (Throwable fault) { // the agent must not break the job it watches
+      fault(current, "constructed", fault);
+    } finally {
+      thread.inAgent = false;
+    }
+  }
+
   private static void fault(CallEngine current, String place, Throwable fault) {
     try {
       current.fault(place, fault);

@@ -1,5 +1,6 @@
 package io.jobwarden.bootstrap;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public final class ThreadCalls {
 
   /** The identity that calls inside {@link #outermostTally} share, or null until one asks. */
   public @Nullable Object sharedContext;
+
+  /** An object that the agent uses over and over on this thread, so that it need not make one. */
+  public @Nullable Reference<?> scratch;
 
   private boolean[] inside = new boolean[16];
 

@@ -1,0 +1,87 @@
+package io.jobwarden.core.call;
+
+import io.jobwarden.bootstrap.Call;
+import io.jobwarden.core.value.Facts;
+import org.jspecify.annotations.Nullable;
+
+/** What values can be read from: the call as it was made, and as it stands now. */
+abstract class CallFacts extends Call implements Facts {
+  final SiteCalls site;
+  final RuleCalls rule;
+
+  /** Labels, then fields; what cannot be read yet is null. */
+  @Nullable Object[] values;
+
+  private final @Nullable Object self;
+  private final Object @Nullable [] arguments;
+
+  CallFacts(
+      SiteCalls site,
+      RuleCalls rule,
+      @Nullable Object self,
+      Object @Nullable [] arguments) {
+    this.site = site;
+    this.rule = rule;
+    this.self = self;
+    this.arguments = arguments;
+    this.values = rule.values().named().room();
+  }
+
+  /** Where the outcome stands while it travels outwards. */
+  abstract Call outcome();
+
+  @Override
+  public final @Nullable Object self() {
+    return self;
+  }
+
+  @Override
+  public final @Nullable Object argument(int index) {
+    return arguments != null && index < arguments.length ? arguments[index] : null;
+  }
+
+  @Override
+  public final @Nullable Object result() {
+    return outcome().result;
+  }
+
+  @Override
+  public final @Nullable Throwable thrown() {
+    return outcome().thrown;
+  }
+
+  @Override
+  public final @Nullable Object named(int index) {
+    return values[index];
+  }
+
+  @Override
+  public final @Nullable String className() {
+    return site.method().className();
+  }
+
+  @Override
+  public final @Nullable String methodName() {
+    return site.method().methodName();
+  }
+
+  @Override
+  public final @Nullable String rule() {
+    return rule.rule().name();
+  }
+
+  @Override
+  public final @Nullable String component() {
+    return rule.rule().component();
+  }
+
+  @Override
+  public final @Nullable Object annotation(String typeName) {
+    return site.annotation(typeName);
+  }
+
+  @Override
+  public final @Nullable Object special() {
+    return null;
+  }
+}

@@ -1,0 +1,154 @@
+package io.jobwarden.core.call;
+
+import io.jobwarden.core.model.ContextKey;
+import io.jobwarden.core.model.NamedValues;
+import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.value.Names;
+import io.jobwarden.core.value.Needs;
+import io.jobwarden.core.value.Template;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The labels and fields of a rule: the first so many names are the labels. Immutable. */
+final class NamedTemplates {
+  private static final @Nullable Object[] NO_VALUES = new Object[0];
+
+  private final String[] labels;
+  private final String[] fields;
+  private final Template[] templates;
+  private final int[] atStart;
+  private final int[] atEnd;
+  private final Set<String> labelsAtEnd;
+  private final Map<ContextKey, Integer> carried;
+
+  private NamedTemplates(Rule rule, List<String> names, Template[] templates, List<Integer> order) {
+    this.labels = rule.labels().keySet().toArray(new String[0]);
+    this.fields = rule.fields().keySet().toArray(new String[0]);
+    this.templates = templates;
+    List<Needs> needs = new ArrayList<>();
+    for (Template template : templates) {
+      needs.add(template.needs());
+    }
+    this.atStart =
+        order.stream().filter(i -> !isAtEnd(i, needs)).mapToInt(Integer::intValue).toArray();
+    this.atEnd =
+        order.stream().filter(i -> isAtEnd(i, needs)).mapToInt(Integer::intValue).toArray();
+    this.labelsAtEnd = new LinkedHashSet<>();
+    this.carried = new EnumMap<>(ContextKey.class);
+    for (int index : atEnd) {
+      if (index < labels.length) {
+        labelsAtEnd.add(names.get(index));
+      }
+    }
+    for (ContextKey key : ContextKey.values()) {
+      if (names.contains(key.key())) {
+        carried.put(key, names.indexOf(key.key()));
+      }
+    }
+  }
+
+  static NamedTemplates of(Rule rule, Names names, RuleTexts texts) {
+    List<Template> templates = new ArrayList<>();
+    rule.labels().values().forEach(text -> templates.add(texts.template(text)));
+    rule.fields().values().forEach(text -> templates.add(texts.template(text)));
+    List<Needs> needs = new ArrayList<>();
+    templates.forEach(template -> needs.add(template.needs()));
+    return new NamedTemplates(
+        rule, names.defined(), templates.toArray(new Template[0]), names.order(needs));
+  }
+
+  private static boolean isAtEnd(int index, List<Needs> needs) {
+    return needs.get(index).through(needs).atEnd();
+  }
+
+  /** Room for the values of one call. */
+  @Nullable Object[] room() {
+    return templates.length == 0 ? NO_VALUES : new Object[templates.length];
+  }
+
+  /** Reads into the run's values what is known before the body. */
+  void fillAtStart(Run run, @Nullable Object[] values) {
+    for (int index : atStart) {
+      values[index] = templates[index].plain(run);
+    }
+  }
+
+  /** Reads into the run's values what is known at the end only. */
+  void fillAtEnd(Run run, @Nullable Object[] values) {
+    for (int index : atEnd) {
+      values[index] = templates[index].plain(run);
+    }
+  }
+
+  /** The text of a label. */
+  String label(int index, @Nullable Object[] values) {
+    Object value = values[index];
+    return value instanceof String ? (String) value : value == null ? "" : value.toString();
+  }
+
+  int labelCount() {
+    return labels.length;
+  }
+
+  /** Names of labels that are known at the end only. */
+  Set<String> labelsAtEnd() {
+    return labelsAtEnd;
+  }
+
+  /** Tells whether a value that is known at the end only sets what inner calls take over. */
+  boolean readsAtEnd() {
+    return atEnd.length > 0;
+  }
+
+  /** Index of the value that sets what inner calls take over under a key. */
+  Map<ContextKey, Integer> carried() {
+    return carried;
+  }
+
+  NamedValues labels(@Nullable Object[] values) {
+    return part(labels, values, 0);
+  }
+
+  NamedValues fields(@Nullable Object[] values) {
+    return part(fields, values, labels.length);
+  }
+
+  Template template(int index) {
+    return templates[index];
+  }
+
+  /** Index of the one value that differs from call to call; -1 if none does, -2 if several do. */
+  int onlyVariable() {
+    int only = -1;
+    for (int i = 0; i < templates.length; i++) {
+      if (!templates[i].needs().equals(Needs.NONE)) {
+        only = only == -1 ? i : -2;
+      }
+    }
+    return only;
+  }
+
+  /** Tells whether at most one value must be read from a call, before it, from one object of it. */
+  boolean areTally() {
+    int only = onlyVariable();
+    if (only == -2 || !carried.isEmpty() || atEnd.length > 0) {
+      return false;
+    }
+    Needs needs = only < 0 ? Needs.NONE : templates[only].needs();
+    return needs.named().isEmpty()
+        && needs.annotations().isEmpty()
+        && !(needs.self() && needs.arguments() > 0);
+  }
+
+  private static NamedValues part(String[] names, @Nullable Object[] values, int from) {
+    return names.length == 0
+        ? NamedValues.NONE
+        : NamedValues.of(names, Arrays.copyOfRange(values, from, from + names.length));
+  }
+}

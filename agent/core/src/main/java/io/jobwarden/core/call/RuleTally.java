@@ -1,0 +1,41 @@
+package io.jobwarden.core.call;
+
+import io.jobwarden.bootstrap.Tally;
+import io.jobwarden.bootstrap.ThreadCalls;
+import io.jobwarden.core.signal.metric.Cells;
+import org.jspecify.annotations.Nullable;
+
+/** Records calls of one rule with one set of labels; shared by all threads. */
+final class RuleTally extends Tally {
+  private final RuleCalls rule;
+  private final Cells cells;
+
+  RuleTally(RuleCalls rule, Cells cells) {
+    this.rule = rule;
+    this.cells = cells;
+  }
+
+  void started(ThreadCalls thread) {
+    rule.inside(thread, true);
+    if (thread.innermost == null && thread.outermostTally == null) {
+      thread.outermostTally = this;
+    }
+    cells.started(rule.ticker().epochMillis());
+  }
+
+  @Override
+  protected void end(ThreadCalls thread, long durationNanos, @Nullable Throwable thrown) {
+    rule.inside(thread, false);
+    if (thread.outermostTally == this) {
+      thread.outermostTally = null;
+      thread.sharedContext = null;
+    }
+    cells.left();
+    cells.attempt(durationNanos / 1e9);
+    if (thrown != null && rule.isFailure(thrown)) {
+      cells.failed(durationNanos / 1e9, rule.ticker().epochMillis());
+    } else {
+      cells.succeeded(durationNanos / 1e9, rule.ticker().epochMillis());
+    }
+  }
+}

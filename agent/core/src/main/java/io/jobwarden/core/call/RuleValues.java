@@ -1,0 +1,136 @@
+package io.jobwarden.core.call;
+
+import io.jobwarden.core.model.ConcurrencyPlan;
+import io.jobwarden.core.model.CustomMeter;
+import io.jobwarden.core.model.LogPlan;
+import io.jobwarden.core.model.MethodNeeds;
+import io.jobwarden.core.model.RetryPlan;
+import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.value.Condition;
+import io.jobwarden.core.value.Names;
+import io.jobwarden.core.value.Needs;
+import io.jobwarden.core.value.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that one rule reads from its calls, compiled. Immutable. */
+final class RuleValues {
+  private final Rule rule;
+  private final NamedTemplates named;
+  private final ExtraTemplates extra;
+  private final @Nullable Template runId;
+  private final @Nullable Template message;
+  private final @Nullable Condition logWhen;
+  private final @Nullable Condition failureWhen;
+  private final @Nullable Condition retryWhen;
+  private final @Nullable Template limitKey;
+  private final Template[] custom;
+  private final Needs needs;
+
+  private RuleValues(Rule rule) {
+    this.rule = rule;
+    List<String> defined = new ArrayList<>(rule.labels().keySet());
+    defined.addAll(rule.fields().keySet());
+    RuleTexts texts = new RuleTexts(rule.name(), Names.ofCall(defined));
+    this.named = NamedTemplates.of(rule, Names.ofCall(defined), texts);
+    this.extra = ExtraTemplates.of(rule.extra(), texts);
+    this.runId = texts.optionalTemplate(rule.runId());
+    LogPlan log = rule.log();
+    this.message = texts.optionalTemplate(log == null ? null : log.message());
+    this.logWhen = texts.optionalCondition(log == null ? null : log.when());
+    this.failureWhen = texts.optionalCondition(rule.failureWhen());
+    RetryPlan retry = rule.retry();
+    this.retryWhen = texts.optionalCondition(retry == null ? null : retry.when());
+    ConcurrencyPlan limit = rule.concurrency();
+    this.limitKey = texts.optionalTemplate(limit == null ? null : limit.key());
+    this.custom = new Template[rule.customMeters().size()];
+    for (int i = 0; i < custom.length; i++) {
+      CustomMeter meter = rule.customMeters().get(i);
+      custom[i] = texts.template(meter.value());
+    }
+    this.needs = texts.together();
+  }
+
+  static RuleValues of(Rule rule) {
+    return new RuleValues(rule);
+  }
+
+  NamedTemplates named() {
+    return named;
+  }
+
+  ExtraTemplates extra() {
+    return extra;
+  }
+
+  @Nullable Template runId() {
+    return runId;
+  }
+
+  @Nullable Template message() {
+    return message;
+  }
+
+  @Nullable Condition logWhen() {
+    return logWhen;
+  }
+
+  @Nullable Condition failureWhen() {
+    return failureWhen;
+  }
+
+  @Nullable Condition retryWhen() {
+    return retryWhen;
+  }
+
+  @Nullable Template limitKey() {
+    return limitKey;
+  }
+
+  Template[] custom() {
+    return custom;
+  }
+
+  Set<String> annotations() {
+    return needs.annotations();
+  }
+
+  /** What a method must hand over for all that is read. */
+  MethodNeeds methodNeeds() {
+    boolean enforced = !rule.observe();
+    return MethodNeeds.builder()
+        .self(needs.self())
+        .arguments(needs.arguments() > 0)
+        .result(needs.result())
+        .refuses(enforced && rule.concurrency() != null)
+        .repeats(enforced && rule.retry() != null)
+        .build();
+  }
+
+  /**
+   * Where the labels of a call that is only counted are read from: {@link MethodNeeds#NOTHING},
+   * {@link MethodNeeds#RECEIVER} or an argument's index.
+   */
+  int source() {
+    return needs.self()
+        ? MethodNeeds.RECEIVER
+        : needs.arguments() > 0 ? needs.arguments() - 1 : MethodNeeds.NOTHING;
+  }
+
+  /** Tells whether counting and timing a call is all that the rule asks for. */
+  boolean isTally() {
+    boolean plain =
+        rule.log() == null
+            && rule.heartbeat() == null
+            && rule.retry() == null
+            && rule.concurrency() == null
+            && rule.runId() == null
+            && rule.failureWhen() == null
+            && rule.customMeters().isEmpty()
+            && rule.fields().isEmpty()
+            && rule.extra().isEmpty();
+    return plain && named.areTally();
+  }
+}

@@ -1,0 +1,67 @@
+package io.jobwarden.core.call;
+
+import io.jobwarden.bootstrap.Tally;
+import io.jobwarden.bootstrap.ThreadCalls;
+import io.jobwarden.core.value.Template;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the calls of a rule are recorded that asks for counts and times alone: one {@link
+ * RuleTally} for each value of the one label that may differ. Without allocation once known.
+ */
+final class Tallies {
+  /** Different values for which an entry is kept; the meters bound what is behind them. */
+  private static final int KEPT = 10_000;
+
+  private final RuleCalls rule;
+  private final int variable;
+  private final @Nullable Template template;
+  private final @Nullable Object[] values;
+  private final Map<String, RuleTally> byLabel = new ConcurrentHashMap<>();
+  private final RuleTally constant;
+
+  private Tallies(RuleCalls rule) {
+    this.rule = rule;
+    NamedTemplates named = rule.values().named();
+    this.variable = named.onlyVariable();
+    this.template = variable < 0 ? null : named.template(variable);
+    this.values = named.room();
+    for (int i = 0; i < values.length; i++) {
+      if (i != variable) {
+        values[i] = named.template(i).plain(new SourceFacts());
+      }
+    }
+    this.constant = new RuleTally(rule, rule.cells().atEnd(values));
+  }
+
+  /** For a rule that asks for nothing else; null for any other. */
+  static @Nullable Tallies of(RuleCalls rule) {
+    return rule.values().isTally() ? new Tallies(rule) : null;
+  }
+
+  @Nullable Tally begin(ThreadCalls thread, @Nullable Object source) {
+    if (rule.passesThrough(thread)) {
+      return null;
+    }
+    RuleTally tally = template == null ? constant : tally(SourceFacts.text(template, thread, source));
+    tally.started(thread);
+    return tally;
+  }
+
+  private RuleTally tally(String label) {
+    RuleTally known = byLabel.get(label);
+    if (known != null) {
+      return known;
+    }
+    @Nullable Object[] all = values.clone();
+    all[variable] = label;
+    RuleTally fresh = new RuleTally(rule, rule.cells().atEnd(all));
+    if (byLabel.size() < KEPT) {
+      RuleTally other = byLabel.putIfAbsent(label, fresh);
+      return other == null ? fresh : other;
+    }
+    return fresh;
+  }
+}

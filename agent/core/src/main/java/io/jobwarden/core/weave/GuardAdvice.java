@@ -1,0 +1,32 @@
+package io.jobwarden.core.weave;
+
+import io.jobwarden.bootstrap.Call;
+import io.jobwarden.bootstrap.CallGate;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** Copied into methods whose calls may be refused; may name bootstrap and JDK types. */
+final class GuardAdvice {
+  private GuardAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = Advice.OnNonDefaultValue.class)
+  static boolean enter(
+      @SiteNumber int site,
+      @Self @Nullable Object self,
+      @Arguments Object @Nullable [] arguments,
+      @Advice.Local("call") @Nullable Call call) {
+    call = CallGate.enter(site, self, arguments);
+    return CallGate.skips(call);
+  }
+
+  @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+  static void exit(
+      @Advice.Local("call") @Nullable Call call,
+      @Result @Nullable Object result,
+      @Advice.Thrown(readOnly = false) @Nullable Throwable thrown) {
+    CallGate.exit(call, result, thrown);
+    if (call != null) {
+      thrown = call.thrown;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.jobwarden.core.weave;
+
+import io.jobwarden.core.model.MethodNeeds;
+import io.jobwarden.core.model.WovenMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be woven into one method: the rules that match it, and what they need together. */
+final class MethodPlan {
+  private final MethodDescription.InDefinedShape method;
+  private final List<Integer> rules;
+  private final MethodNeeds needs;
+  private final Set<String> annotations;
+  private final int site;
+
+  private MethodPlan(
+      MethodDescription.InDefinedShape method,
+      List<Integer> rules,
+      MethodNeeds needs,
+      Set<String> annotations,
+      int site) {
+    this.method = method;
+    this.rules = rules;
+    this.needs = needs;
+    this.annotations = annotations;
+    this.site = site;
+  }
+
+  /** Plans the method, or returns null if no rule matches it. */
+  static @Nullable MethodPlan of(
+      TypeDescription type,
+      MethodDescription.InDefinedShape method,
+      List<WeaveRule> all,
+      SiteNumbers.OfLoader numbers) {
+    List<Integer> rules = new ArrayList<>(1);
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).pointcut().matches(type, method)) {
+        rules.add(i);
+      }
+    }
+    if (rules.isEmpty()) {
+      return null;
+    }
+    MethodNeeds needs = all.get(rules.get(0)).needs();
+    Set<String> annotations = new TreeSet<>(all.get(rules.get(0)).annotations());
+    if (rules.size() > 1) {
+      needs = all.get(rules.get(0)).whole();
+      for (int rule : rules) {
+        needs = needs.and(all.get(rule).whole());
+        annotations.addAll(all.get(rule).annotations());
+      }
+    }
+    int site =
+        numbers.number(type.getName() + '.' + method.getInternalName() + method.getDescriptor());
+    return new MethodPlan(method, rules, needs, annotations, site);
+  }
+
+  MethodDescription.InDefinedShape method() {
+    return method;
+  }
+
+  MethodNeeds needs() {
+    return needs;
+  }
+
+  int site() {
+    return site;
+  }
+
+  /** The advice that does what is needed and no more. */
+  Class<?> advice() {
+    if (method.isConstructor()) {
+      return ConstructorAdvice.class;
+    }
+    if (needs.tally()) {
+      return TallyAdvice.class;
+    }
+    if (needs.repeats()) {
+      return RetryAdvice.class;
+    }
+    return needs.refuses() ? GuardAdvice.class : WatchAdvice.class;
+  }
+
+  WovenMethod woven(TypeDescription type) {
+    return WovenMethod.builder()
+        .site(site)
+        .className(type.getName())
+        .methodName(method.isConstructor() ? type.getSimpleName() : method.getName())
+        .rules(rules)
+        .tally(needs.tally() && !method.isConstructor())
+        .locks(method.isSynchronized())
+        .annotations(AnnotationMembers.read(annotations, method, type))
+        .build();
+  }
+}

@@ -1,0 +1,41 @@
+package io.jobwarden.launcher.inside;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+
+/** Starts the agent, or runs a command; called by name from the trampoline. */
+public final class Launcher {
+  private static final String AGENT = "io.jobwarden.core.agent.Agent";
+  private static final String COMMANDS = "io.jobwarden.core.cli.Commands";
+
+  private Launcher() {}
+
+  /**
+   * Starts the agent in this JVM.
+   *
+   * @param attached false if the application has not begun yet
+   * @param config path of the configuration, or empty
+   */
+  public static void launch(
+      boolean attached, File jar, String config, Instrumentation instrumentation) throws Exception {
+    if (JdkTool.isRunning()) {
+      return;
+    }
+    CoreClassLoader core = new CoreClassLoader(jar);
+    BootstrapFloor.lay(core, instrumentation);
+    enter(core, AGENT)
+        .getMethod("start", boolean.class, String.class, Instrumentation.class)
+        .invoke(null, attached, config, instrumentation);
+  }
+
+  /** Runs a command line and returns its exit code. */
+  public static int command(File jar, String[] arguments) throws Exception {
+    CoreClassLoader core = new CoreClassLoader(jar);
+    return (Integer)
+        enter(core, COMMANDS).getMethod("run", String[].class).invoke(null, (Object) arguments);
+  }
+
+  private static Class<?> enter(ClassLoader core, String name) throws ClassNotFoundException {
+    return Class.forName(name, true, core);
+  }
+}
