@@ -1,0 +1,34 @@
+package io.jobwarden.core.pointcut;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The names of a type and of all types above it, as far as their headers could be read.
+ *
+ * <p>Filled by one thread, then published, and only read.
+ */
+final class Ancestry {
+  private final Set<String> names = new LinkedHashSet<>();
+  private boolean complete;
+
+  Ancestry(String internalName, boolean complete) {
+    names.add(internalName);
+    this.complete = complete;
+  }
+
+  void add(Ancestry above) {
+    names.addAll(above.names);
+    complete &= above.complete;
+  }
+
+  Answer answer(Predicate<String> accepted) {
+    for (String name : names) {
+      if (accepted.test(name)) {
+        return Answer.YES;
+      }
+    }
+    return complete ? Answer.NO : Answer.UNKNOWN;
+  }
+}

@@ -1,0 +1,44 @@
+package io.jobwarden.core.pointcut;
+
+/** A method's name in which {@code *} stands for any run of characters. */
+final class MethodName {
+  private final String pattern;
+
+  MethodName(String pattern) {
+    this.pattern = pattern;
+  }
+
+  boolean matches(String name) {
+    int star = pattern.indexOf('*');
+    return star < 0 ? pattern.equals(name) : matches(0, name, 0);
+  }
+
+  private boolean matches(int from, String name, int start) {
+    int at = start;
+    for (int i = from; i < pattern.length(); i++) {
+      char expected = pattern.charAt(i);
+      if (expected == '*') {
+        return matchesRun(i + 1, name, at);
+      }
+      if (at == name.length() || name.charAt(at) != expected) {
+        return false;
+      }
+      at++;
+    }
+    return at == name.length();
+  }
+
+  private boolean matchesRun(int rest, String name, int start) {
+    for (int at = start; at <= name.length(); at++) {
+      if (matches(rest, name, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a class with this header may declare such a method. */
+  boolean mayStandIn(ClassHeader header) {
+    return pattern.indexOf('*') >= 0 || header.holds(pattern);
+  }
+}

@@ -1,0 +1,34 @@
+package io.jobwarden.core.pointcut;
+
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import org.jspecify.annotations.Nullable;
+
+/** All that one leaf does not match. */
+final class Not extends Node {
+  private final Node leaf;
+
+  Not(Node leaf) {
+    this.leaf = leaf;
+  }
+
+  @Override
+  boolean matches(TypeDescription type, MethodDescription.InDefinedShape method) {
+    return !leaf.matches(type, method);
+  }
+
+  @Override
+  Reach reach(String internalName, @Nullable ClassHeader header, @Nullable Supertypes supertypes) {
+    return leaf.reach(internalName, header, supertypes).not();
+  }
+
+  @Override
+  boolean bounded() {
+    return false;
+  }
+
+  @Override
+  Node negated() {
+    return leaf;
+  }
+}

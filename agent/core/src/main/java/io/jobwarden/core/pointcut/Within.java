@@ -1,0 +1,45 @@
+package io.jobwarden.core.pointcut;
+
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import org.jspecify.annotations.Nullable;
+
+/** {@code within(Type)}: all that stands in the type's source, nested and anonymous types too. */
+final class Within extends Node {
+  private final TypePattern pattern;
+
+  Within(TypePattern pattern) {
+    this.pattern = pattern;
+  }
+
+  @Override
+  boolean matches(TypeDescription type, MethodDescription.InDefinedShape method) {
+    TypeDescription around = type;
+    while (around != null) {
+      if (pattern.matches(around)) {
+        return true;
+      }
+      around = Described.enclosing(around);
+    }
+    return false;
+  }
+
+  @Override
+  Reach reach(String internalName, @Nullable ClassHeader header, @Nullable Supertypes supertypes) {
+    Reach reach = pattern.reach(internalName, header, supertypes);
+    int simple = internalName.lastIndexOf('/') + 1;
+    int end = internalName.lastIndexOf('$');
+    while (end > simple && reach != Reach.ALL) {
+      // a $ alone proves no nesting: generated classes have it too
+      String around = internalName.substring(0, end);
+      reach = reach.or(pattern.reach(around, supertypes).atMostSome());
+      end = internalName.lastIndexOf('$', end - 1);
+    }
+    return reach;
+  }
+
+  @Override
+  boolean bounded() {
+    return pattern.bounded();
+  }
+}

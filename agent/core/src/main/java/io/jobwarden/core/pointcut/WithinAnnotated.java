@@ -1,0 +1,33 @@
+package io.jobwarden.core.pointcut;
+
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import org.jspecify.annotations.Nullable;
+
+/** {@code @within(Name)}: all methods of a class that carries the annotation, or inherits it. */
+final class WithinAnnotated extends Node {
+  private final AnnotationName annotation;
+
+  WithinAnnotated(AnnotationName annotation) {
+    this.annotation = annotation;
+  }
+
+  @Override
+  boolean matches(TypeDescription type, MethodDescription.InDefinedShape method) {
+    return annotation.isAmong(type.getDeclaredAnnotations())
+        || annotation.isAmong(Described.inheritedAnnotations(type));
+  }
+
+  @Override
+  Reach reach(String internalName, @Nullable ClassHeader header, @Nullable Supertypes supertypes) {
+    if (header == null || annotation.mayStandIn(header) || supertypes == null) {
+      return Reach.SOME;
+    }
+    return annotation.reachOfSuperclass(header, supertypes);
+  }
+
+  @Override
+  boolean bounded() {
+    return annotation.bounded();
+  }
+}
