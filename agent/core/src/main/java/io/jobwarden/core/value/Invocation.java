@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,20 +56,17 @@ final class Invocation extends Member {
   }
 
   private Unreadable missing(Class<?> type) {
-    if (!Reach.hides(type, name)) {
-      return new Unreadable(type.getName() + " has no method " + name);
-    }
-    for (Method method : Reach.methods(type, name, arguments.count())) {
-      if (arguments.fit(method)) {
-        return new Unreadable(
-            type.getName()
-                + "."
-                + name
-                + " is not public: neither here nor in a public type above");
-      }
+    boolean fits = Reach.methods(type, name, arguments.count()).stream().anyMatch(arguments::fit);
+    boolean other = Arrays.stream(type.getMethods()).anyMatch(each -> each.getName().equals(name));
+    if (fits || (!other && Reach.hides(type, name))) {
+      return new Unreadable(
+          type.getName() + "." + name + " is not public: neither here nor in a public type above");
     }
     return new Unreadable(
-        type.getName() + " has no public method " + name + " that takes " + arguments);
+        type.getName()
+            + " has no public method "
+            + name
+            + (other ? " that takes " + arguments : ""));
   }
 
   @Override

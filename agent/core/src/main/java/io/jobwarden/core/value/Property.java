@@ -79,7 +79,8 @@ final class Property extends Member {
 
   private Unreadable missing(Class<?> type) {
     for (String getter : getters) {
-      if (Reach.hides(type, getter)) {
+      if (Reach.hides(type, getter)
+          || Reach.methods(type, getter, 0).stream().anyMatch(this::answers)) {
         return new Unreadable(
             type.getName()
                 + "."

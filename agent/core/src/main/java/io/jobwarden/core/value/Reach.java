@@ -75,14 +75,17 @@ final class Reach {
     }
   }
 
-  /** Whether the class or one above it has such a member, public or not: for error texts only. */
+  /** Whether the class or one above it has such a member that is not public: for error texts. */
   static boolean hides(Class<?> type, String name) {
     for (Class<?> at : hierarchy(type)) {
       List<Member> members = new ArrayList<>();
       Collections.addAll(members, at.getDeclaredMethods());
       Collections.addAll(members, at.getDeclaredFields());
       for (Member member : members) {
-        if (member.getName().equals(name) && !Modifier.isStatic(member.getModifiers())) {
+        int both = at.getModifiers() & member.getModifiers();
+        if (member.getName().equals(name)
+            && !Modifier.isPublic(both)
+            && !Modifier.isStatic(member.getModifiers())) {
           return true;
         }
       }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A text and how far it has been read; used by one thread, while a configuration is loaded. */
 final class Source {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+  private static final Pattern SIGN = Pattern.compile("[=!<>]=|&&|\\|\\|");
 
   private final String text;
   private int at;
@@ -98,7 +99,8 @@ final class Source {
     int start = at;
     String found = word();
     if (found.isEmpty() && !ended()) {
-      found = text.substring(at, text.offsetByCodePoints(at, 1));
+      Matcher sign = SIGN.matcher(text).region(at, text.length());
+      found = sign.lookingAt() ? sign.group() : text.substring(at, text.offsetByCodePoints(at, 1));
     }
     at = start;
     return problem(at, "found " + (found.isEmpty() ? "the end" : found) + ", expected " + expected);
