@@ -1,0 +1,145 @@
+package io.jobwarden.core.value;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The literal arguments of a call, and how well they fit the parameters of a method. */
+final class Literals {
+  private static final int AS_SUPERTYPE = 10;
+  private static final int NARROWED = 20;
+  private static final int UNFIT = -1;
+
+  /** What Java would choose first, then what it boxes, for each type of literal. */
+  private static final Map<Class<?>, List<Class<?>>> WIDENED = new HashMap<>();
+
+  static {
+    WIDENED.put(String.class, Collections.singletonList(String.class));
+    WIDENED.put(Boolean.class, Arrays.asList(boolean.class, Boolean.class));
+    WIDENED.put(
+        Integer.class,
+        Arrays.asList(int.class, long.class, float.class, double.class, Integer.class));
+    WIDENED.put(Long.class, Arrays.asList(long.class, float.class, double.class, Long.class));
+    WIDENED.put(Double.class, Arrays.asList(double.class, Double.class));
+  }
+
+  /** What loses nothing if the value is in range; Java wants a cast here, a literal shall not. */
+  private static final List<Class<?>> NARROW =
+      Arrays.asList(
+          Long.class,
+          Double.class,
+          float.class,
+          Float.class,
+          short.class,
+          Short.class,
+          byte.class,
+          Byte.class,
+          char.class,
+          Character.class);
+
+  private final Object[] values;
+
+  Literals(Object... values) {
+    this.values = values;
+  }
+
+  int count() {
+    return values.length;
+  }
+
+  boolean fit(Method method) {
+    Class<?>[] parameters = method.getParameterTypes();
+    for (int i = 0; i < values.length; i++) {
+      if (rank(values[i], parameters[i]) == UNFIT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether one fits better than the other at some place, and nowhere worse. */
+  boolean prefer(Method one, Method other) {
+    boolean better = false;
+    for (int i = 0; i < values.length; i++) {
+      Class<?> a = one.getParameterTypes()[i];
+      Class<?> b = other.getParameterTypes()[i];
+      int difference = Integer.compare(rank(values[i], a), rank(values[i], b));
+      if (difference == 0 && a != b) {
+        difference = b.isAssignableFrom(a) ? -1 : 1;
+      }
+      if (difference > 0) {
+        return false;
+      }
+      better |= difference < 0;
+    }
+    return better;
+  }
+
+  /** The values as objects of those parameter types. */
+  Object[] as(Class<?>[] parameters) {
+    Object[] converted = new Object[values.length];
+    for (int i = 0; i < values.length; i++) {
+      converted[i] = convert(values[i], MethodType.methodType(parameters[i]).wrap().returnType());
+    }
+    return converted;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("(");
+    for (Object value : values) {
+      text.append(text.length() == 1 ? "" : ", ");
+      text.append(value instanceof String ? "'" + value + "'" : value);
+    }
+    return text.append(')').toString();
+  }
+
+  /** From 0, the best, upwards. */
+  private static int rank(Object value, Class<?> parameter) {
+    List<Class<?>> widened = WIDENED.getOrDefault(value.getClass(), Collections.emptyList());
+    int rank = widened.indexOf(parameter);
+    if (rank >= 0) {
+      return rank;
+    }
+    if (parameter.isInstance(value)) {
+      return AS_SUPERTYPE;
+    }
+    int narrow = NARROW.indexOf(parameter);
+    return narrow >= 0 && survives(value, parameter) ? NARROWED + narrow : UNFIT;
+  }
+
+  private static boolean survives(Object value, Class<?> parameter) {
+    Object narrowed = convert(value, MethodType.methodType(parameter).wrap().returnType());
+    if (value instanceof Number && narrowed instanceof Number) {
+      return narrowed instanceof Float
+          || ((Number) narrowed).doubleValue() == ((Number) value).doubleValue();
+    }
+    return narrowed instanceof Character;
+  }
+
+  private static Object convert(Object value, Class<?> type) {
+    if (type == Character.class && value instanceof String && ((String) value).length() == 1) {
+      return ((String) value).charAt(0);
+    }
+    if (type.isInstance(value) || !(value instanceof Number)) {
+      return value;
+    }
+    Number number = (Number) value;
+    if (type == Long.class) {
+      return number.longValue();
+    } else if (type == Double.class) {
+      return number.doubleValue();
+    } else if (type == Float.class) {
+      return number.floatValue();
+    } else if (type == Short.class) {
+      return number.shortValue();
+    } else if (type == Byte.class) {
+      return number.byteValue();
+    }
+    return value;
+  }
+}
