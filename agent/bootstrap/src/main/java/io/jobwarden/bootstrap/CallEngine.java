@@ -18,11 +18,7 @@ public abstract class CallEngine {
 
   /** See {@link CallGate#constructed}. */
   public abstract void constructed(
-      ThreadCalls thread,
-      int site,
-      Object self,
-      Object @Nullable [] arguments,
-      long durationNanos);
+      ThreadCalls thread, int site, Object self, Object @Nullable [] arguments, long durationNanos);
 
   /** Takes note of a fault of the agent at a gate. */
   public abstract void fault(String place, Throwable fault);

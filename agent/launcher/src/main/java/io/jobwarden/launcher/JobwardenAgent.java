@@ -6,8 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entry of the JVM ({@code -javaagent}, attach) and of the command line; opens the jar and calls the
- * launcher in there.
+ * Entry of the JVM ({@code -javaagent}, attach) and of the command line; opens the jar and calls
+ * the launcher in there.
  */
 public final class JobwardenAgent {
   private static final String LAUNCHER = "io.jobwarden.launcher.inside.Launcher";

@@ -15,11 +15,7 @@ abstract class CallFacts extends Call implements Facts {
   private final @Nullable Object self;
   private final Object @Nullable [] arguments;
 
-  CallFacts(
-      SiteCalls site,
-      RuleCalls rule,
-      @Nullable Object self,
-      Object @Nullable [] arguments) {
+  CallFacts(SiteCalls site, RuleCalls rule, @Nullable Object self, Object @Nullable [] arguments) {
     this.site = site;
     this.rule = rule;
     this.self = self;

@@ -58,8 +58,7 @@ public final class Engine extends CallEngine {
     for (int rule : method.rules()) {
       matching.add(rules.get(rule));
     }
-    @Nullable SiteCalls[] more =
-        Arrays.copyOf(sites, Math.max(sites.length, method.site() + 1));
+    @Nullable SiteCalls[] more = Arrays.copyOf(sites, Math.max(sites.length, method.site() + 1));
     more[method.site()] = SiteCalls.of(method, matching);
     sites = more;
   }

@@ -16,8 +16,7 @@ final class ExtraTemplates {
   }
 
   static ExtraTemplates of(Map<String, String> extra, RuleTexts texts) {
-    Template[] templates =
-        extra.values().stream().map(texts::template).toArray(Template[]::new);
+    Template[] templates = extra.values().stream().map(texts::template).toArray(Template[]::new);
     return new ExtraTemplates(extra.keySet().toArray(new String[0]), templates);
   }
 

@@ -182,7 +182,8 @@ final class Run extends CallFacts {
   }
 
   private void refuse() {
-    boolean skipped = rule.rule().concurrency().whenFull() == WhenFull.SKIP;
+    ConcurrencyLimit limit = rule.limit();
+    boolean skipped = limit != null && limit.plan().whenFull() == WhenFull.SKIP;
     innermost.result = null;
     innermost.thrown =
         skipped

@@ -60,8 +60,7 @@ final class RunEvents {
     if (run.tells(LineKind.REJECTED)) {
       run.rule
           .signals()
-          .tell(
-              event(run, LineKind.REJECTED).would("reject").reason(run.reason()).build());
+          .tell(event(run, LineKind.REJECTED).would("reject").reason(run.reason()).build());
     }
   }
 

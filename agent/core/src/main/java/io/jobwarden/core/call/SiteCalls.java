@@ -19,7 +19,9 @@ final class SiteCalls {
     this.rules = rules;
   }
 
-  /** Two rules that retry cannot stand on one method: the first one does, the others are told of. */
+  /**
+   * Two rules that retry cannot stand on one method: the first one does, the others are told of.
+   */
   static SiteCalls of(WovenMethod method, List<RuleCalls> matching) {
     RuleCalls[] rules = matching.toArray(new RuleCalls[0]);
     RuleCalls retrying = null;

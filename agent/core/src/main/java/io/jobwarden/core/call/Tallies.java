@@ -45,7 +45,8 @@ final class Tallies {
     if (rule.passesThrough(thread)) {
       return null;
     }
-    RuleTally tally = template == null ? constant : tally(SourceFacts.text(template, thread, source));
+    RuleTally tally =
+        template == null ? constant : tally(SourceFacts.text(template, thread, source));
     tally.started(thread);
     return tally;
   }

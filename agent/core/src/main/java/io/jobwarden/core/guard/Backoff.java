@@ -12,9 +12,9 @@ final class Backoff {
    * @param random from 0 to 1
    */
   static long delayNanos(RetryPlan plan, int bodies, double random) {
-    double grown = plan.initial().toNanos() * Math.pow(plan.factor(), bodies - 1);
-    double capped = Math.min(grown, plan.max().toNanos());
+    double grown = (double) plan.initial().toNanos() * Math.pow(plan.factor(), bodies - 1);
+    double capped = Math.min(grown, (double) plan.max().toNanos());
     double spread = capped * (1 + plan.jitter() * (2 * random - 1));
-    return (long) Math.max(0, Math.min(spread, Long.MAX_VALUE / 2));
+    return (long) Math.max(0, spread);
   }
 }

@@ -39,8 +39,6 @@ public abstract class WovenMethod {
   public abstract static class Builder {
     Builder() {}
 
-    Builder() {}
-
     public abstract Builder site(int site);
 
     public abstract Builder className(String className);

@@ -35,7 +35,16 @@ final class Path {
 
   /** The object as text; empty for null, and where its own {@code toString()} fails. */
   String text(Facts facts) {
+    return textOf(read(facts));
+  }
+
+  /** The object where it cannot change any more and needs no text; else its text. */
+  @Nullable Object plain(Facts facts) {
     Object value = read(facts);
+    return value == null || Texts.isPlain(value) ? value : textOf(value);
+  }
+
+  private String textOf(@Nullable Object value) {
     try {
       return Texts.of(value);
     } catch (Throwable fault) { // as above

@@ -83,6 +83,13 @@ public final class Template {
   }
 
   /**
+   * The object itself where it is null, a text, a truth or a number of the JDK's; else the text.
+   */
+  public @Nullable Object plain(Facts facts) {
+    return single() ? holes[0].plain(facts) : text(facts);
+  }
+
+  /**
    * The number that this is: of a number, a truth (1 or 0), a duration (in seconds) or a text that
    * is written like a number.
    *

@@ -28,6 +28,19 @@ final class Texts {
     return text == null ? "" : cut(text);
   }
 
+  /** Whether it is a short text, a truth or a number that cannot change. */
+  static boolean isPlain(Object value) {
+    return value instanceof String
+        ? ((String) value).length() <= MAX_LENGTH
+        : value instanceof Boolean
+            || value instanceof Integer
+            || value instanceof Long
+            || value instanceof Double
+            || value instanceof Float
+            || value instanceof Short
+            || value instanceof Byte;
+  }
+
   static String cut(String text) {
     if (text.length() <= MAX_LENGTH) {
       return text;

@@ -1,6 +1,5 @@
 package io.jobwarden.core.weave;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +17,6 @@ final class AnnotationMembers {
   /** Members by type name, of those types that stand on the method, else on its class. */
   static Map<String, Map<String, Object>> read(
       Set<String> types, MethodDescription.InDefinedShape method, TypeDescription declaring) {
-    if (types.isEmpty()) {
-      return Collections.emptyMap();
-    }
     Map<String, Map<String, Object>> all = new HashMap<>();
     for (String type : types) {
       AnnotationDescription annotation = find(type, method.getDeclaredAnnotations());

@@ -2,11 +2,13 @@ package io.jobwarden.core.weave;
 
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.SelfCounter;
+import io.jobwarden.core.model.WovenMethod;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassWeaver {
   private final List<WeaveRule> rules;
-  private final Sites sites;
+  private final Consumer<WovenMethod> sites;
   private final SiteNumbers numbers = new SiteNumbers();
   private final ClassFileLocator adviceFiles =
       ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
@@ -44,13 +46,14 @@ final class ClassWeaver {
           .with(Implementation.Context.Disabled.Factory.INSTANCE)
           .with(VisibilityBridgeStrategy.Default.NEVER);
 
-  ClassWeaver(List<WeaveRule> rules, Sites sites) {
+  ClassWeaver(List<WeaveRule> rules, Consumer<WovenMethod> sites) {
     this.rules = rules;
     this.sites = sites;
   }
 
   /** Returns the woven class file, or null if no rule matches a method of the class. */
-  byte @Nullable [] weave(@Nullable ClassLoader loader, String className, byte[] bytes) {
+  byte @Nullable [] weave(
+      @Nullable ClassLoader loader, String className, byte[] bytes, @Nullable Class<?> redefined) {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(className, bytes),
@@ -59,7 +62,10 @@ final class ClassWeaver {
                 : ClassFileLocator.ForClassLoader.of(loader));
     TypePool pool =
         new TypePool.Default.WithLazyResolution(
-            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+            new TypePool.CacheProvider.Simple(),
+            locator,
+            TypePool.Default.ReaderMode.FAST,
+            new TypePool.Explicit(loadedSupertypes(redefined)));
     TypeDescription type = pool.describe(className).resolve();
     Map<MethodDescription, MethodPlan> plans = plans(loader, type);
     if (plans.isEmpty()) {
@@ -69,9 +75,22 @@ final class ClassWeaver {
     if (woven != null) {
       SelfCounter.CLASSES_WOVEN.increment();
       SelfCounter.METHODS_WOVEN.add(plans.size());
-      plans.values().forEach(plan -> sites.woven(plan.woven(type)));
+      plans.values().forEach(plan -> sites.accept(plan.woven(type)));
     }
     return woven;
+  }
+
+  /** Types above a loaded class, which need no class file to be described. */
+  private static Map<String, TypeDescription> loadedSupertypes(@Nullable Class<?> type) {
+    Map<String, TypeDescription> known = new HashMap<>();
+    if (type != null) {
+      for (Class<?> above : LoadedSupertypes.of(type)) {
+        if (above != type) {
+          known.put(above.getName(), TypeDescription.ForLoadedType.of(above));
+        }
+      }
+    }
+    return known;
   }
 
   private Map<MethodDescription, MethodPlan> plans(

@@ -10,6 +10,7 @@ final class TallyAdvice {
   private TallyAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
+  @SuppressWarnings("UnusedVariable") // what is written to a local is read at the exit
   static @Nullable Tally enter(
       @SiteNumber int site, @Source @Nullable Object source, @Advice.Local("start") long start) {
     Tally tally = CallGate.begin(site, source);

@@ -1,7 +1,7 @@
 package io.jobwarden.core.weave;
 
-import io.jobwarden.core.model.MethodNeeds;
 import com.google.auto.value.AutoValue;
+import io.jobwarden.core.model.MethodNeeds;
 import io.jobwarden.core.pointcut.Pointcut;
 import java.util.Set;
 

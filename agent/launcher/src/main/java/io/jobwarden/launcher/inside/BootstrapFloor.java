@@ -117,14 +117,7 @@ final class BootstrapFloor {
     Object own = getModule.invoke(BootstrapFloor.class);
     Class<?> module = Class.forName("java.lang.Module");
     Instrumentation.class
-        .getMethod(
-            "redefineModule",
-            module,
-            Set.class,
-            Map.class,
-            Map.class,
-            Set.class,
-            Map.class)
+        .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
         .invoke(
             instrumentation,
             base,

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent and its dependencies from {@code core/} in the jar, before it asks its parent,
- * which knows the JDK alone: neither does the application see them, nor do they see the application.
+ * which knows the JDK alone: neither does the application see them, nor do they see the
+ * application.
  *
  * <p>Class files stand in the jar with another suffix, so that no other loader can make a second
  * copy of them. The jar is read where it lies, without temporary files.

@@ -9,8 +9,17 @@ final class JdkTool {
   private static final Set<String> MODULES =
       new HashSet<>(
           Arrays.asList(
-              "jdk.compiler", "jdk.jartool", "jdk.javadoc", "jdk.jcmd", "jdk.jconsole", "jdk.jdeps",
-              "jdk.jlink", "jdk.jshell", "jdk.jpackage", "jdk.jstatd", "jdk.hotspot.agent"));
+              "jdk.compiler",
+              "jdk.jartool",
+              "jdk.javadoc",
+              "jdk.jcmd",
+              "jdk.jconsole",
+              "jdk.jdeps",
+              "jdk.jlink",
+              "jdk.jshell",
+              "jdk.jpackage",
+              "jdk.jstatd",
+              "jdk.hotspot.agent"));
 
   private JdkTool() {}
 
@@ -23,7 +32,8 @@ final class JdkTool {
     String main = command.trim().split("\\s+", 2)[0];
     int slash = main.indexOf('/');
     return slash > 0
-        ? MODULES.contains(main.substring(0, slash)) || main.startsWith("java.base/sun.security.tools")
+        ? MODULES.contains(main.substring(0, slash))
+            || main.startsWith("java.base/sun.security.tools")
         : main.startsWith("sun.tools.")
             || main.startsWith("com.sun.tools.javac.")
             || main.startsWith("com.sun.tools.javap.")

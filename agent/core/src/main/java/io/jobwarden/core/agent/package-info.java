@@ -1,0 +1,8 @@
+/**
+ * Puts the agent together and keeps it running: start, the way it meets the application's main, and
+ * the end.
+ *
+ * <p>Front door: {@link io.jobwarden.core.agent.Agent}. May import: model, diag, config, pointcut,
+ * weave, call, signal, web.
+ */
+package io.jobwarden.core.agent;

@@ -1,0 +1,69 @@
+package io.jobwarden.core.weave;
+
+import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.diag.AgentThreads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks again, once they are loaded, at classes whose supertypes could not be read from class files
+ * while they loaded: then their supertypes are loaded too, and can be asked.
+ *
+ * <p>Told by threads that load classes; looks on a thread of its own, which lives while there is
+ * something to look for.
+ */
+final class SecondLook {
+  private static final int LOOKS = 20;
+  private static final long PAUSE_MILLIS = 250;
+
+  private final LoadedClasses loaded;
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
+
+  SecondLook(LoadedClasses loaded) {
+    this.loaded = loaded;
+  }
+
+  /** Notes a class that is about to be loaded. */
+  void at(String internalName) {
+    names.add(internalName.replace('/', '.'));
+    if (looking.get() == null) {
+      Thread thread = AgentThreads.named("jobwarden-second-look", this::lookUntilFound);
+      if (looking.compareAndSet(null, thread)) {
+        thread.start();
+      }
+    }
+  }
+
+  private void lookUntilFound() {
+    try {
+      for (int look = 0; look < LOOKS && !names.isEmpty(); look++) {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        lookOnce();
+      }
+      names.clear(); // what was not found by now failed to load
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable fault) { // the end of this thread must not be the application's trouble
+      AgentFaults.count("second_look", fault);
+    } finally {
+      looking.set(null);
+    }
+  }
+
+  private void lookOnce() {
+    List<Class<?>> found = new ArrayList<>();
+    for (Class<?> type : loaded.all()) {
+      if (names.contains(type.getName())) {
+        found.add(type);
+      }
+    }
+    found.forEach(type -> names.remove(type.getName()));
+    loaded.retransform(found);
+  }
+}

@@ -1,0 +1,50 @@
+package io.jobwarden.core.weave;
+
+import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.model.WovenMethod;
+import io.jobwarden.core.pointcut.Candidates;
+import io.jobwarden.core.pointcut.Pointcut;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Weaves what rules match, from its installation on. */
+public final class Weaver {
+  private final Instrumentation instrumentation;
+  private final WeaveTransformer transformer;
+  private final LoadedClasses loaded;
+
+  private Weaver(
+      Instrumentation instrumentation, WeaveTransformer transformer, LoadedClasses loaded) {
+    this.instrumentation = instrumentation;
+    this.transformer = transformer;
+    this.loaded = loaded;
+  }
+
+  /**
+   * Makes a weaver that does nothing yet.
+   *
+   * @param sites told of each method before its first call can pass the gate, by threads that load
+   *     classes
+   */
+  public static Weaver of(
+      Instrumentation instrumentation,
+      List<WeaveRule> rules,
+      Consumer<WovenMethod> sites,
+      Ticker ticker) {
+    List<Pointcut> pointcuts = rules.stream().map(WeaveRule::pointcut).collect(Collectors.toList());
+    Candidates candidates = Candidates.of(pointcuts);
+    LoadedClasses loaded = new LoadedClasses(instrumentation, candidates);
+    WeaveTransformer transformer =
+        new WeaveTransformer(
+            candidates, new ClassWeaver(rules, sites), new SecondLook(loaded), ticker);
+    return new Weaver(instrumentation, transformer, loaded);
+  }
+
+  /** Weaves classes as they load from now on, and those that are loaded already. */
+  public void install() {
+    instrumentation.addTransformer(transformer, true);
+    loaded.retransform();
+  }
+}
