@@ -64,7 +64,8 @@ final class ConditionParser {
 
   private Clause simple() throws ValueSyntaxException {
     if (depth == MAX_DEPTH) {
-      throw source.problem(source.at(), "expected at most " + MAX_DEPTH + " ( and ! in each other");
+      throw source.problem(
+          source.at(), "found more than " + MAX_DEPTH + " ( and ! in each other, expected fewer");
     }
     depth++;
     Clause clause;

@@ -70,6 +70,9 @@ class ConditionSyntaxTest {
                 + " component, annotation, connector, url; did you mean connector?"),
         argumentSet("unit", "${arg0} > 5s", 12, "found s, expected &&, || or the end"),
         argumentSet(
-            "too deep", "(".repeat(101), 101, "expected at most 100 ( and ! in each other"));
+            "too deep",
+            "(".repeat(101),
+            101,
+            "found more than 100 ( and ! in each other, expected fewer"));
   }
 }
