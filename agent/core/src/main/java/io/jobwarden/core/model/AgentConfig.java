@@ -54,6 +54,9 @@ public abstract class AgentConfig {
   /** The rules in file order, those that are not enabled left out. */
   public abstract List<Rule> rules();
 
+  /** A builder that holds this value. */
+  public abstract Builder toBuilder();
+
   /** Builds the value. */
   @AutoValue.Builder
   public abstract static class Builder {

@@ -1,0 +1,8 @@
+package io.jobwarden.core.config.read;
+
+/** Which words {@code ${…}} may begin with: those of a call, of a gauge, or of a health check. */
+public enum Words {
+  CALL,
+  GAUGE,
+  HEALTH
+}

@@ -1,0 +1,138 @@
+package io.jobwarden.core.config.rule;
+
+import io.jobwarden.core.config.read.Flaw;
+import io.jobwarden.core.config.read.Item;
+import io.jobwarden.core.config.read.Kind;
+import io.jobwarden.core.config.read.Kinds;
+import io.jobwarden.core.config.read.Section;
+import io.jobwarden.core.config.read.Syntax;
+import io.jobwarden.core.config.read.Values;
+import io.jobwarden.core.model.HeartbeatPlan;
+import io.jobwarden.core.model.Rule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one rule. */
+final class RuleSection {
+  private static final List<String> GUARDS =
+      Arrays.asList(
+          "retry", "concurrency", "rate", "timeout", "breaker", "fallback", "dead_letter", "chaos");
+
+  private static final Kind<String> POINTCUT =
+      Kinds.mapped("a pointcut such as execution(* com.acme.Job.run(..))", Kinds.TEXT::read);
+
+  private final Section section;
+  private final Map<String, String> named;
+  private final boolean allowMatchAll;
+  private final Rule.Builder plan = Rule.builder();
+
+  RuleSection(Section section, Map<String, String> named, boolean allowMatchAll) {
+    this.section = section;
+    this.named = named;
+    this.allowMatchAll = allowMatchAll;
+  }
+
+  RuleRead read() {
+    String name = section.need("name", Kinds.TEXT, "");
+    plan.name(name);
+    readPointcut();
+    String component = readComponent();
+    Boolean enabled = section.find("enabled", Kinds.FLAG);
+    section.set(
+        "mode", Kinds.oneOf("enforce", "observe"), mode -> plan.observe(mode.equals("observe")));
+    section.set("reentrant", Kinds.FLAG, plan::reentrant);
+    Labels labels = Labels.read(section);
+    Values values = labels.values();
+    plan.labels(labels.labels()).fields(labels.fields());
+    plan.extra(values.templates(section.section("extra")));
+    plan.runId(values.early(section, "run_id"));
+    plan.log(LogSection.read(section, values));
+    List<Meter> meters =
+        new MetersSection(section, name, component, labels.forMeters()).read(plan, values);
+    readSignals(values);
+    plan.retry(RetrySection.read(section, values));
+    plan.concurrency(ConcurrencySection.read(section, values));
+    LaterGuards.read(section, values);
+    section.end();
+    return new RuleRead(section, plan.build(), enabled == null || enabled, meters);
+  }
+
+  private void readPointcut() {
+    plan.pointcut("");
+    Item item = section.take("pointcut");
+    if (item == null) {
+      section.missing("pointcut", "a pointcut such as execution(* com.acme.Job.run(..))");
+      return;
+    }
+    String text = item.as(POINTCUT);
+    if (text == null) {
+      return;
+    }
+    plan.pointcut(text);
+    Syntax syntax = section.reading().syntax();
+    Flaw flaw = syntax.pointcut(text, named);
+    if (flaw != null) {
+      item.flawed(flaw);
+      return;
+    }
+    if (!allowMatchAll && syntax.matchesAll(text, named)) {
+      item.problem(
+          "must look at every class; begin names with a package, add within(com.acme..*), or write"
+              + " allow_match_all: true");
+    }
+    if (syntax.onlyConstructors(text, named)) {
+      refuseGuards();
+    }
+  }
+
+  private void refuseGuards() {
+    for (String guard : GUARDS) {
+      section.nameProblem(
+          guard,
+          "cannot guard a constructor, which no JVM lets anybody run again or refuse; take it out");
+    }
+  }
+
+  private String readComponent() {
+    String component = section.find("component", Names.COMPONENT);
+    if (component != null) {
+      plan.component(component).source(sourceOf(component));
+    }
+    section.set("source", Kinds.oneOf("api", "job", "frontend", "worker"), plan::source);
+    return component == null ? "job" : component;
+  }
+
+  private static String sourceOf(String component) {
+    switch (component) {
+      case "api":
+        return "api";
+      case "worker":
+      case "connector":
+      case "queue":
+        return "worker";
+      default:
+        return "job";
+    }
+  }
+
+  private void readSignals(Values values) {
+    SpanSection.read(section, values);
+    Section heartbeat = section.section("heartbeat");
+    if (heartbeat != null) {
+      plan.heartbeat(
+          HeartbeatPlan.of(
+              heartbeat.need("file", Kinds.TEXT, ""),
+              heartbeat.find("max_lag", Kinds.POSITIVE_DURATION)));
+      heartbeat.end();
+    }
+    ExpectSection.read(LaterGuards.later(section, "expect"), values);
+    Section outcome = section.section("outcome");
+    if (outcome != null) {
+      plan.failureWhen(values.condition(outcome, "failure_when"));
+      outcome.setList("ignore", TypeNames.KIND, plan::ignoredErrors);
+      outcome.end();
+    }
+    plan.errors(ErrorCodes.read(section));
+  }
+}

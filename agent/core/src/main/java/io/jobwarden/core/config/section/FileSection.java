@@ -1,0 +1,92 @@
+package io.jobwarden.core.config.section;
+
+import io.jobwarden.core.config.read.Flaw;
+import io.jobwarden.core.config.read.Item;
+import io.jobwarden.core.config.read.Kinds;
+import io.jobwarden.core.config.read.Section;
+import io.jobwarden.core.config.rule.ErrorCodes;
+import io.jobwarden.core.config.rule.Rules;
+import io.jobwarden.core.model.AgentConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole file. */
+public final class FileSection {
+  /** The version of the language that is read. */
+  public static final int VERSION = 1;
+
+  private FileSection() {}
+
+  /**
+   * What the file means; of use only where there was no problem.
+   *
+   * @param serviceName where the file says none
+   * @param environment where the file says none
+   */
+  public static AgentConfig read(Section file, String serviceName, String environment) {
+    AgentConfig.Builder config = AgentConfig.builder();
+    file.need("version", Kinds.whole(VERSION, VERSION), VERSION);
+    file.set("strict", Kinds.FLAG, config::strict);
+    file.set("debug", Kinds.FLAG, config::debug);
+    Boolean allowMatchAll = file.find("allow_match_all", Kinds.FLAG);
+    config.allowMatchAll(Boolean.TRUE.equals(allowMatchAll));
+    LaterSections.read(file);
+    config.service(ServiceSection.read(file.section("service"), serviceName, environment));
+    readProfileNames(file.section("profiles"));
+    config.http(HttpSection.read(file.section("http")));
+    config.logs(LogsSection.read(file.section("logs")));
+    config.metrics(MetricsSection.read(file.section("metrics")));
+    config.errors(ErrorCodes.read(file));
+    Map<String, String> named = readPointcuts(file.section("pointcuts"));
+    config.pointcuts(named);
+    config.rules(Rules.read(file, named, Boolean.TRUE.equals(allowMatchAll)));
+    GaugesSection.read(file);
+    HealthSection.read(file.section("health"));
+    file.later("gauges");
+    file.later("health");
+    file.end();
+    return config.build();
+  }
+
+  /** What stands in a profile is read when it is laid over the file. */
+  private static void readProfileNames(@Nullable Section profiles) {
+    if (profiles == null) {
+      return;
+    }
+    for (Item profile : profiles.all().values()) {
+      Section section = profile.section("a map of what the profile changes");
+      if (section != null) {
+        section.nameProblem("version", "cannot stand in a profile; take it out");
+        section.nameProblem("profiles", "cannot stand in a profile; take it out");
+      }
+    }
+  }
+
+  private static Map<String, String> readPointcuts(@Nullable Section section) {
+    Map<String, String> named = new LinkedHashMap<>();
+    if (section == null) {
+      return named;
+    }
+    Map<String, Item> items = section.all();
+    items.forEach(
+        (name, item) -> {
+          String text = item.as(Kinds.TEXT);
+          if (text != null) {
+            named.put(name, text);
+          }
+          if (!name.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
+            section.nameProblem(name, "is no name for a pointcut, expected letters, digits and _");
+          }
+        });
+    named.forEach(
+        (name, text) -> {
+          Item item = items.get(name);
+          Flaw flaw = section.reading().syntax().pointcut(text, named);
+          if (item != null && flaw != null) {
+            item.flawed(flaw);
+          }
+        });
+    return named;
+  }
+}

@@ -1,0 +1,69 @@
+package io.jobwarden.core.config.section;
+
+import io.jobwarden.core.config.read.Kind;
+import io.jobwarden.core.config.read.Kinds;
+import io.jobwarden.core.config.read.Section;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Looks through sections that have no effect yet. */
+final class LaterSections {
+  private static final Kind<String> HEADER =
+      Kinds.pattern("the name of an HTTP header", "[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  private LaterSections() {}
+
+  static void read(Section file) {
+    reload(later(file, "reload"));
+    self(later(file, "self"));
+    Packs.read(file);
+    file.later("packs");
+    traces(later(file, "traces"));
+    correlation(later(file, "correlation"));
+  }
+
+  private static @Nullable Section later(Section file, String key) {
+    Section section = file.section(key);
+    file.later(key);
+    return section;
+  }
+
+  private static void reload(@Nullable Section section) {
+    if (section != null) {
+      section.check("watch", Kinds.FLAG);
+      section.check("every", Kinds.durationOfAtLeast(Duration.ofMillis(100), "100ms"));
+      section.end();
+    }
+  }
+
+  private static void self(@Nullable Section section) {
+    if (section != null) {
+      section.check("max_cost", Kinds.SHARE);
+      section.end();
+    }
+  }
+
+  private static void traces(@Nullable Section section) {
+    if (section == null) {
+      return;
+    }
+    section.check("enabled", Kinds.FLAG);
+    section.check("sample", Kinds.SHARE);
+    Section otlp = section.section("otlp");
+    if (otlp != null) {
+      otlp.check("endpoint", Urls.HTTP);
+      otlp.check("protocol", Kinds.oneOf("http/protobuf", "grpc"));
+      otlp.end();
+    }
+    section.end();
+  }
+
+  private static void correlation(@Nullable Section section) {
+    if (section != null) {
+      section.check("header", HEADER);
+      section.check("request_header", HEADER);
+      section.setList("mdc", Kinds.TEXT, mdc -> {});
+      section.end();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Reads what stands in a file besides its rules: one class for each section.
+ *
+ * <p>Front door: {@link io.jobwarden.core.config.section.FileSection}. May import: config.read,
+ * config.rule, config.yaml, model.
+ */
+package io.jobwarden.core.config.section;

@@ -1,0 +1,53 @@
+package io.jobwarden.core.config.yaml;
+
+/** A single value of the file; its key decides the type, so it is a text here. */
+public final class Leaf extends Tree {
+  private static final int LONGEST_SHOWN = 60;
+
+  private final String text;
+  private final boolean nothing;
+  private final RawText raw;
+
+  Leaf(Place place, String path, String text, boolean nothing, RawText raw) {
+    super(place, path);
+    this.text = text;
+    this.nothing = nothing;
+    this.raw = raw;
+  }
+
+  /** A value that stands in no file, such as that of an environment variable. */
+  public static Leaf outside(String name, String text) {
+    return new Leaf(Place.NONE, name, text, false, RawText.UNKNOWN);
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** True for {@code null}, {@code ~}, and a key without a value. */
+  public boolean isNothing() {
+    return nothing;
+  }
+
+  /**
+   * Where a character of the text stands in the file.
+   *
+   * @param column from 1
+   * @return the start of the value where the text does not stand in the file as it is
+   */
+  public Place placeOf(int column) {
+    return place().plus(raw.offsetOf(text, column));
+  }
+
+  @Override
+  public String found() {
+    if (nothing) {
+      return "nothing";
+    }
+    if (text.isEmpty()) {
+      return "an empty text";
+    }
+    String line = text.replace('\n', ' ').trim();
+    return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+  }
+}

@@ -1,0 +1,31 @@
+package io.jobwarden.core.config.yaml;
+
+/** A value of the file: one of {@link Leaf}, {@link Branch}, {@link Series}. */
+public abstract class Tree {
+  private final Place place;
+  private final String path;
+
+  Tree(Place place, String path) {
+    this.place = place;
+    this.path = path;
+  }
+
+  /** Where it begins. */
+  public Place place() {
+    return place;
+  }
+
+  /** Its key's path in the file, also where it was laid over another part. */
+  public String path() {
+    return path;
+  }
+
+  /** What it is, for the sentence of a problem. */
+  public abstract String found();
+
+  /** The path of a key below a path. */
+  static String below(String path, String key) {
+    String step = key.matches("[A-Za-z0-9_-]+") ? key : "['" + key + "']";
+    return path.isEmpty() || step.charAt(0) == '[' ? path + step : path + "." + step;
+  }
+}
