@@ -80,6 +80,7 @@ final class AfterMain {
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS * 10);
     }
-    AgentLog.warn("the log manager " + manager + " was not loaded; metrics are served all the same");
+    AgentLog.warn(
+        "the log manager " + manager + " was not loaded; metrics are served all the same");
   }
 }

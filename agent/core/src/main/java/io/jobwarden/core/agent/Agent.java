@@ -7,7 +7,6 @@ import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.model.AgentConfig;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Starts the agent in the application's JVM; called by name from the launcher. */
 public final class Agent {
@@ -25,7 +24,7 @@ public final class Agent {
    */
   public static void start(boolean attached, String config, Instrumentation instrumentation) {
     Environment environment = Environment.ofThisJvm();
-    if (environment.flag("JOBWARDEN_DISABLED")) {
+    if (environment.disabled()) {
       AgentLog.info("switched off by JOBWARDEN_DISABLED; the application runs without the agent");
       return;
     }

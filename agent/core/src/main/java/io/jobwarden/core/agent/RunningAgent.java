@@ -36,7 +36,7 @@ final class RunningAgent {
                 "jobwarden-shutdown",
                 () -> {
                   matches.tellOnce();
-                  signals.drain();
+                  signals.close();
                 }));
     AfterMain after =
         new AfterMain(instrumentation, Served.later(config.http(), signals, ticker), matches);

@@ -1,12 +1,15 @@
 package io.jobwarden.core.cli;
 
+import io.jobwarden.core.config.read.Kinds;
+import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.heartbeat.HeartbeatCheck;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -36,6 +39,14 @@ final class Heartbeat implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return 0;
+    Duration allowed = Kinds.DURATION.read(maxLag);
+    if (allowed == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--max-lag: found " + maxLag + ", expected a duration with a unit; write 60s");
+    }
+    HeartbeatCheck check = HeartbeatCheck.of(file, allowed, Ticker.SYSTEM.epochMillis());
+    spec.commandLine().getOut().println(check.text());
+    return check.code();
   }
 }
