@@ -1,0 +1,53 @@
+package io.jobwarden.core.signal;
+
+import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.model.CallEvent;
+import io.jobwarden.core.model.LineKind;
+import io.jobwarden.core.signal.metric.RuleMeters;
+import io.jobwarden.core.signal.sink.Sink;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is told of the calls of one rule.
+ *
+ * <p>Called by threads of the application; immutable but for what stands behind.
+ */
+public final class RuleSignals {
+  private final Sink[] sinks;
+  private final Set<LineKind> wanted = EnumSet.noneOf(LineKind.class);
+  private final RuleMeters meters;
+
+  RuleSignals(List<Sink> sinks, RuleMeters meters) {
+    this.sinks = sinks.toArray(new Sink[0]);
+    this.meters = meters;
+    for (LineKind kind : LineKind.values()) {
+      for (Sink sink : sinks) {
+        if (sink.wants(kind)) {
+          wanted.add(kind);
+        }
+      }
+    }
+  }
+
+  /** False: an event of this kind is of no use to anybody, and need not be built. */
+  public boolean wants(LineKind kind) {
+    return wanted.contains(kind);
+  }
+
+  /** Tells all sinks; never throws. */
+  public void tell(CallEvent event) {
+    for (Sink sink : sinks) {
+      try {
+        sink.tell(event);
+      } catch (Throwable fault) { // a broken sink must harm neither the job nor the other sinks
+        AgentFaults.count(sink.name(), fault);
+      }
+    }
+  }
+
+  public RuleMeters meters() {
+    return meters;
+  }
+}

@@ -1,0 +1,81 @@
+package io.jobwarden.core.signal;
+
+import io.jobwarden.core.model.AgentConfig;
+import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.signal.heartbeat.Heartbeats;
+import io.jobwarden.core.signal.log.LogWriter;
+import io.jobwarden.core.signal.metric.Meters;
+import io.jobwarden.core.signal.sink.Redaction;
+import io.jobwarden.core.signal.sink.Sink;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/** All that comes out of the agent about calls, and the threads that bring it out. */
+public final class Signals implements AutoCloseable {
+  private final LogWriter log;
+  private final Meters meters;
+  private final Heartbeats heartbeats;
+
+  private Signals(LogWriter log, Meters meters, Heartbeats heartbeats) {
+    this.log = log;
+    this.meters = meters;
+    this.heartbeats = heartbeats;
+  }
+
+  /**
+   * Starts what the configuration asks for.
+   *
+   * @param version of the agent, for {@code jobwarden_build_info}
+   */
+  public static Signals open(AgentConfig config, String version, Ticker ticker) {
+    Redaction redaction = Redaction.of(config.logs());
+    return new Signals(
+        LogWriter.open(config.logs(), config.service(), redaction, ticker),
+        Meters.open(config.metrics(), redaction, version),
+        Heartbeats.open(config.service(), redaction, ticker));
+  }
+
+  /** The signals of a rule all of whose labels are known before the body runs. */
+  public RuleSignals of(Rule rule) {
+    return of(rule, Collections.emptySet());
+  }
+
+  /**
+   * The signals of a rule; asked again after a reload, meters and heartbeats of the same names go
+   * on.
+   *
+   * @param labelsKnownAtEndOnly those of its labels that name {@code return}, {@code thrown} or
+   *     {@code after}
+   */
+  public RuleSignals of(Rule rule, Set<String> labelsKnownAtEndOnly) {
+    List<Sink> sinks = new ArrayList<>();
+    Sink lines = log.gate(rule);
+    if (lines != null) {
+      sinks.add(lines);
+    }
+    Sink beat = heartbeats.of(rule);
+    if (beat != null) {
+      sinks.add(beat);
+    }
+    return new RuleSignals(sinks, meters.of(rule, labelsKnownAtEndOnly));
+  }
+
+  /** All metrics. */
+  public PrometheusRegistry registry() {
+    return meters.registry();
+  }
+
+  /**
+   * Writes what waits, for a few seconds at the most: heartbeats say {@code stopped}, files are
+   * closed, threads end. Events told later are dropped.
+   */
+  @Override
+  public void close() {
+    heartbeats.close();
+    log.close();
+  }
+}

@@ -1,0 +1,89 @@
+package io.jobwarden.core.signal.heartbeat;
+
+import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.diag.AgentLog;
+import io.jobwarden.core.diag.AgentThreads;
+import io.jobwarden.core.model.HeartbeatPlan;
+import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.model.ServicePlan;
+import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.signal.sink.Redaction;
+import io.jobwarden.core.signal.sink.Sink;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All heartbeat files of the process, written by one thread; guarded by {@code this}.
+ *
+ * <p>The thread starts with the first file.
+ */
+public final class Heartbeats implements AutoCloseable {
+  private static final long CLOSE_MILLIS = 1_000;
+
+  private final HeartbeatText text;
+  private final Ticker ticker;
+  private final ScheduledThreadPoolExecutor timer;
+  private final Map<Path, HeartbeatFile> files = new HashMap<>();
+
+  private Heartbeats(HeartbeatText text, Ticker ticker) {
+    this.text = text;
+    this.ticker = ticker;
+    this.timer = new ScheduledThreadPoolExecutor(1, AgentThreads.single("jobwarden-timer"));
+    this.timer.setRemoveOnCancelPolicy(true);
+  }
+
+  public static Heartbeats open(ServicePlan service, Redaction redaction, Ticker ticker) {
+    return new Heartbeats(new HeartbeatText(service, redaction), ticker);
+  }
+
+  /** The sink for events of one rule, or null if it has no heartbeat. */
+  public synchronized @Nullable Sink of(Rule rule) {
+    HeartbeatPlan plan = rule.heartbeat();
+    if (plan == null) {
+      return null;
+    }
+    try {
+      Path path = new File(plan.file()).getAbsoluteFile().toPath().normalize();
+      HeartbeatFile file = files.get(path);
+      if (file == null) {
+        file = new HeartbeatFile(path, text, timer, ticker);
+        files.put(path, file);
+      }
+      return file.beat(rule);
+    } catch (InvalidPathException e) {
+      AgentLog.error("heartbeat of rule " + rule.name() + " is left out: " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** Says in all files that the process has stopped, for at most one second. */
+  @Override
+  public synchronized void close() {
+    if (!files.isEmpty()) {
+      Future<?> written = timer.submit(this::writeStopped);
+      try {
+        written.get(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException e) {
+        AgentFaults.count("heartbeat", e);
+      } catch (TimeoutException e) {
+        AgentLog.warn("heartbeat files could not be closed within a second: they will look stale");
+      }
+    }
+    timer.shutdownNow();
+  }
+
+  private void writeStopped() {
+    files.values().forEach(HeartbeatFile::stop);
+  }
+}

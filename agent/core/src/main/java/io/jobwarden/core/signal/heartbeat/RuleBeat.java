@@ -1,0 +1,103 @@
+package io.jobwarden.core.signal.heartbeat;
+
+import io.jobwarden.core.model.CallEvent;
+import io.jobwarden.core.model.LineKind;
+import io.jobwarden.core.model.Outcome;
+import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.signal.sink.Sink;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one rule is doing.
+ *
+ * <p>Told by threads of the application, read by the timer's.
+ */
+final class RuleBeat implements Sink {
+  private final Rule rule;
+  private final HeartbeatFile file;
+  private final AtomicLong cycle = new AtomicLong();
+  private final AtomicLong inflight = new AtomicLong();
+  private volatile long aliveMillis;
+  private volatile @Nullable CallEvent lastEvent;
+  private volatile @Nullable Outcome lastOutcome;
+  private volatile long lastSuccessMillis;
+
+  RuleBeat(Rule rule, HeartbeatFile file, long nowMillis) {
+    this.rule = rule;
+    this.file = file;
+    this.aliveMillis = nowMillis;
+  }
+
+  @Override
+  public String name() {
+    return "heartbeat";
+  }
+
+  @Override
+  public boolean wants(LineKind kind) {
+    return kind != LineKind.RETRY;
+  }
+
+  @Override
+  public void tell(CallEvent event) {
+    if (event.would() != null || event.kind() == LineKind.RETRY) {
+      return; // neither a start nor an end
+    }
+    switch (event.kind()) {
+      case START:
+        inflight.incrementAndGet();
+        break;
+      case SUCCESS:
+        lastSuccessMillis = event.epochMillis();
+        ended(event);
+        inflight.decrementAndGet();
+        break;
+      case FAILURE:
+        ended(event);
+        inflight.decrementAndGet();
+        break;
+      default: // refused: it was never in flight
+        ended(event);
+    }
+    aliveMillis = event.epochMillis();
+    lastEvent = event;
+    file.changed();
+  }
+
+  private void ended(CallEvent event) {
+    cycle.incrementAndGet();
+    lastOutcome = event.outcome();
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  /** When something was last heard of it. */
+  long aliveMillis() {
+    return aliveMillis;
+  }
+
+  @Nullable CallEvent lastEvent() {
+    return lastEvent;
+  }
+
+  @Nullable Outcome lastOutcome() {
+    return lastOutcome;
+  }
+
+  /** 0 until a call ends well. */
+  long lastSuccessMillis() {
+    return lastSuccessMillis;
+  }
+
+  long cycle() {
+    return cycle.get();
+  }
+
+  /** Calls that began before the heartbeat did only end in it. */
+  long inflight() {
+    return Math.max(0, inflight.get());
+  }
+}

@@ -1,0 +1,104 @@
+package io.jobwarden.core.signal.log;
+
+import io.jobwarden.core.model.CallEvent;
+import io.jobwarden.core.model.Level;
+import io.jobwarden.core.model.LineKind;
+import io.jobwarden.core.model.LogPlan;
+import io.jobwarden.core.model.LogsPlan;
+import io.jobwarden.core.signal.sink.Sink;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Decides which events of one rule become lines, and of what level.
+ *
+ * <p>Called by threads of the application; immutable but for the queue behind it.
+ */
+final class LogGate implements Sink {
+  private final LogPlan plan;
+  private final Level limit;
+  private final long slowNanos;
+  private final Map<LineKind, Double> shares = new EnumMap<>(LineKind.class);
+  private final LineQueue queue;
+  private final DoubleSupplier dice;
+
+  /** {@code dice} answers numbers from 0 to 1, 1 itself excluded. */
+  LogGate(LogPlan plan, LogsPlan file, LineQueue queue, DoubleSupplier dice) {
+    this.plan = plan;
+    this.limit = file.level();
+    this.slowNanos = plan.slowOver() == null ? Long.MAX_VALUE : plan.slowOver().toNanos();
+    this.queue = queue;
+    this.dice = dice;
+    for (LineKind kind : LineKind.values()) {
+      Double share = plan.sample().getOrDefault(kind, file.sample().get(kind));
+      shares.put(kind, share == null ? 1.0 : share);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "log";
+  }
+
+  @Override
+  public boolean wants(LineKind kind) {
+    if (share(kind) <= 0) {
+      return false;
+    }
+    return canBeWritten(kind, false) || (canBeSlow(kind) && canBeWritten(kind, true));
+  }
+
+  @Override
+  public void tell(CallEvent event) {
+    LineKind kind = event.kind();
+    boolean slow = isEnd(kind) && event.durationNanos() >= slowNanos;
+    Level level = level(kind, slow);
+    if (isAsked(kind, slow) && isWritten(level) && isWorthIt(event) && isDrawn(kind)) {
+      queue.offer(new PendingLine(event, level, slow));
+    }
+  }
+
+  private boolean canBeWritten(LineKind kind, boolean slow) {
+    return isAsked(kind, slow) && isWritten(level(kind, slow));
+  }
+
+  private boolean isAsked(LineKind kind, boolean slow) {
+    return kind == LineKind.START || plan.only().contains(kind) || (slow && plan.onlySlow());
+  }
+
+  private boolean isWritten(Level level) {
+    return level != Level.OFF && level.compareTo(limit) >= 0;
+  }
+
+  /** A slow failure stays an error: of two levels the graver one holds. */
+  private Level level(LineKind kind, boolean slow) {
+    Level level = plan.levels().getOrDefault(kind, Level.OFF);
+    if (!slow || plan.slowLevel() == Level.OFF) {
+      return level;
+    }
+    return level == Level.OFF || level.compareTo(plan.slowLevel()) < 0 ? plan.slowLevel() : level;
+  }
+
+  private static boolean isWorthIt(CallEvent event) {
+    return event.worthALine()
+        || (event.kind() != LineKind.SUCCESS && event.kind() != LineKind.REJECTED);
+  }
+
+  private boolean isDrawn(LineKind kind) {
+    double share = share(kind);
+    return share >= 1 || dice.getAsDouble() < share;
+  }
+
+  private double share(LineKind kind) {
+    return shares.getOrDefault(kind, 1.0);
+  }
+
+  private boolean canBeSlow(LineKind kind) {
+    return isEnd(kind) && slowNanos != Long.MAX_VALUE;
+  }
+
+  private static boolean isEnd(LineKind kind) {
+    return kind == LineKind.SUCCESS || kind == LineKind.FAILURE;
+  }
+}

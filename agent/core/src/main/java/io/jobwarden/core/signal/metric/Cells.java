@@ -1,0 +1,131 @@
+package io.jobwarden.core.signal.metric;
+
+import io.jobwarden.core.model.StandardMeter;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data points of one rule for one set of label values, ready to be written to.
+ *
+ * <p>Called by many threads at once; no method allocates or waits.
+ */
+public final class Cells {
+  private static final double MILLIS_PER_SECOND = 1_000;
+
+  private final @Nullable CounterDataPoint runs;
+  private final @Nullable CounterDataPoint successes;
+  private final @Nullable CounterDataPoint failures;
+  private final @Nullable CounterDataPoint retries;
+  private final @Nullable CounterDataPoint rejected;
+  private final @Nullable CounterDataPoint deadLetters;
+  private final @Nullable GaugePoint inflight;
+  private final @Nullable DistributionDataPoint duration;
+  private final @Nullable DistributionDataPoint attemptDuration;
+  private final @Nullable LastValue lastStart;
+  private final @Nullable LastValue lastSuccess;
+  private final @Nullable LastValue lastFailure;
+  private final @Nullable LastValue lastDuration;
+  private final CustomCell[] custom;
+
+  Cells(MeterSlots slots, String[] labelValues) {
+    runs = slots.counter(StandardMeter.RUNS, labelValues);
+    successes = slots.counter(StandardMeter.SUCCESSES, labelValues);
+    failures = slots.counter(StandardMeter.FAILURES, labelValues);
+    retries = slots.counter(StandardMeter.RETRIES, labelValues);
+    rejected = slots.counter(StandardMeter.REJECTED, labelValues);
+    deadLetters = slots.counter(StandardMeter.DEAD_LETTERS, labelValues);
+    inflight = slots.level(StandardMeter.INFLIGHT, labelValues);
+    duration = slots.histogram(StandardMeter.DURATION, labelValues);
+    attemptDuration = slots.histogram(StandardMeter.ATTEMPT_DURATION, labelValues);
+    lastStart = slots.last(StandardMeter.LAST_START, labelValues);
+    lastSuccess = slots.last(StandardMeter.LAST_SUCCESS, labelValues);
+    lastFailure = slots.last(StandardMeter.LAST_FAILURE, labelValues);
+    lastDuration = slots.last(StandardMeter.LAST_DURATION, labelValues);
+    custom = slots.custom(labelValues);
+  }
+
+  /** The first body is about to run. */
+  public void started(long epochMillis) {
+    add(inflight, 1);
+    set(lastStart, epochMillis / MILLIS_PER_SECOND);
+  }
+
+  /** The call that {@link #started} is over, however. */
+  public void left() {
+    add(inflight, -1);
+  }
+
+  /** Bodies ran again. */
+  public void retried(long times) {
+    CounterDataPoint point = retries;
+    if (point != null) {
+      point.inc(times);
+    }
+  }
+
+  /** One body ran. */
+  public void attempt(double seconds) {
+    observe(attemptDuration, seconds);
+  }
+
+  /** The call ended well. */
+  public void succeeded(double seconds, long epochMillis) {
+    increment(runs);
+    increment(successes);
+    observe(duration, seconds);
+    set(lastSuccess, epochMillis / MILLIS_PER_SECOND);
+    set(lastDuration, seconds);
+  }
+
+  /** The call failed for good. */
+  public void failed(double seconds, long epochMillis) {
+    increment(runs);
+    increment(failures);
+    observe(duration, seconds);
+    set(lastFailure, epochMillis / MILLIS_PER_SECOND);
+    set(lastDuration, seconds);
+  }
+
+  /** A guard refused the call before its first body. */
+  public void rejected() {
+    increment(runs);
+    increment(rejected);
+  }
+
+  /** The call was written to the dead-letter file. */
+  public void deadLettered() {
+    increment(deadLetters);
+  }
+
+  /** A value for the meter at that place among the rule's custom ones. */
+  public void custom(int index, double value) {
+    if (index < custom.length) {
+      custom[index].take(value);
+    }
+  }
+
+  private static void increment(@Nullable CounterDataPoint point) {
+    if (point != null) {
+      point.inc(1L);
+    }
+  }
+
+  private static void observe(@Nullable DistributionDataPoint point, double seconds) {
+    if (point != null) {
+      point.observe(seconds);
+    }
+  }
+
+  private static void add(@Nullable GaugePoint point, long amount) {
+    if (point != null) {
+      point.add(amount);
+    }
+  }
+
+  private static void set(@Nullable LastValue point, double value) {
+    if (point != null) {
+      point.set(value);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.jobwarden.core.signal.metric;
+
+import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.diag.SelfCounter;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the agent counts of itself. */
+final class SelfMeters implements MultiCollector {
+  private static final String FAULTS = "jobwarden_faults";
+  private static final String FAULTS_HELP =
+      "Faults of the agent itself, which the application did not notice.";
+  private static final String BUILD = "jobwarden_build";
+  private static final String BUILD_HELP = "Version of the agent.";
+
+  private final String version;
+
+  SelfMeters(String version) {
+    this.version = version;
+  }
+
+  @Override
+  public MetricSnapshots collect() {
+    MetricSnapshots.Builder all = MetricSnapshots.builder();
+    for (SelfCounter counter : SelfCounter.ALL) {
+      all.metricSnapshot(
+          CounterSnapshot.builder()
+              .name(base(counter))
+              .help(counter.help())
+              .dataPoint(CounterDataPointSnapshot.builder().value(counter.value()).build())
+              .build());
+    }
+    all.metricSnapshot(faults());
+    all.metricSnapshot(
+        InfoSnapshot.builder()
+            .name(BUILD)
+            .help(BUILD_HELP)
+            .dataPoint(
+                InfoSnapshot.InfoDataPointSnapshot.builder()
+                    .labels(Labels.of("version", version))
+                    .build())
+            .build());
+    return all.build();
+  }
+
+  private static CounterSnapshot faults() {
+    CounterSnapshot.Builder faults = CounterSnapshot.builder().name(FAULTS).help(FAULTS_HELP);
+    AgentFaults.counts()
+        .forEach(
+            (place, count) ->
+                faults.dataPoint(
+                    CounterDataPointSnapshot.builder()
+                        .labels(Labels.of("place", place))
+                        .value(count)
+                        .build()));
+    return faults.build();
+  }
+
+  /** So that no rule's metric can have a name of these. */
+  @Override
+  public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
+    List<MetricFamilyDescriptor> all = new ArrayList<>();
+    for (SelfCounter counter : SelfCounter.ALL) {
+      all.add(MetricFamilyDescriptor.counter(counter.metric()).help(counter.help()).build());
+    }
+    all.add(MetricFamilyDescriptor.counter(FAULTS).help(FAULTS_HELP).labelNames("place").build());
+    all.add(MetricFamilyDescriptor.info(BUILD).help(BUILD_HELP).labelNames("version").build());
+    return all;
+  }
+
+  /** The library wants names of counters without their suffix. */
+  private static String base(SelfCounter counter) {
+    String name = counter.metric();
+    return name.substring(0, name.length() - "_total".length());
+  }
+}

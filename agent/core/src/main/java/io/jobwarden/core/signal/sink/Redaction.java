@@ -1,0 +1,80 @@
+package io.jobwarden.core.signal.sink;
+
+import io.jobwarden.core.diag.AgentLog;
+import io.jobwarden.core.model.LogsPlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Blots out what must not leave the process, in every text that does.
+ *
+ * <p>Immutable.
+ */
+public final class Redaction {
+  /** What stands instead. */
+  public static final String BLOT = "***";
+
+  private static final int MAX_CHARS = 16 * 1024;
+
+  /** Patterns see no more than this, so that a text of any size costs a bounded time. */
+  private static final int MAX_SEEN_CHARS = 4 * MAX_CHARS;
+
+  private final Set<String> fields;
+  private final Pattern[] patterns;
+
+  private Redaction(Set<String> fields, Pattern[] patterns) {
+    this.fields = fields;
+    this.patterns = patterns;
+  }
+
+  public static Redaction of(LogsPlan plan) {
+    Set<String> fields = new HashSet<>();
+    for (String field : plan.redactFields()) {
+      fields.add(field.toLowerCase(Locale.ROOT));
+    }
+    List<Pattern> patterns = new ArrayList<>();
+    for (String pattern : plan.redactPatterns()) {
+      try {
+        patterns.add(Pattern.compile(pattern));
+      } catch (PatternSyntaxException e) {
+        AgentLog.error("logs.redact.patterns: " + pattern + " is left out: " + e.getDescription());
+      }
+    }
+    return new Redaction(fields, patterns.toArray(new Pattern[0]));
+  }
+
+  /** Tells whether values under this name never leave the process; regardless of case. */
+  public boolean hides(String name) {
+    return fields.contains(name) || fields.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** The text as it may be shown under a name. */
+  public String text(String name, String text) {
+    return hides(name) ? BLOT : text(text);
+  }
+
+  /** The text as it may be shown: secrets blotted out, at most 16,384 characters, valid Unicode. */
+  public String text(String text) {
+    String shown = text.length() > MAX_SEEN_CHARS ? text.substring(0, MAX_SEEN_CHARS) : text;
+    for (Pattern pattern : patterns) {
+      shown = blot(pattern, shown);
+    }
+    if (shown.length() > MAX_CHARS) {
+      shown = shown.substring(0, MAX_CHARS - 1) + "…";
+    }
+    return WholeCharacters.of(shown);
+  }
+
+  private static String blot(Pattern pattern, String text) {
+    try {
+      return pattern.matcher(text).replaceAll(BLOT);
+    } catch (StackOverflowError e) { // alternatives repeated over a long text
+      return BLOT;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.jobwarden.core.web;
+
+import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.diag.AgentLog;
+import io.jobwarden.core.diag.AgentThreads;
+import io.jobwarden.core.model.HttpPlan;
+import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.signal.Signals;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's HTTP server; where it cannot be had, that is said, and there is none.
+ *
+ * <p>Not to be started before the application's main has begun, since the JDK's server touches
+ * {@code java.util.logging}.
+ */
+public final class AgentServer implements AutoCloseable {
+  private volatile @Nullable Listener listener;
+
+  private AgentServer() {}
+
+  /** Starts the server; nothing is thrown if that is not possible. */
+  public static AgentServer start(HttpPlan plan, Signals signals, Ticker ticker) {
+    AgentServer server = new AgentServer();
+    Thread starter =
+        AgentThreads.named("jobwarden-http", () -> server.listen(plan, signals, ticker));
+    starter.start(); // the JDK's own threads take over that theirs is a daemon
+    try {
+      starter.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return server;
+  }
+
+  private void listen(HttpPlan plan, Signals signals, Ticker ticker) {
+    String address = plan.host() + ":" + plan.port();
+    try {
+      Routes routes = new Routes();
+      if (plan.metrics()) {
+        routes.add("/metrics", new MetricsPage(signals.registry()));
+      }
+      routes.add("/health/live", new LivePage(ticker));
+      Listener started = Listener.start(plan, routes);
+      listener = started;
+      AgentLog.info("listening on " + started.url() + "/ (" + routes.list() + ")");
+    } catch (IOException e) {
+      AgentLog.error(
+          "cannot listen on "
+              + address
+              + ": "
+              + e.getMessage()
+              + "; going on without metrics page");
+    } catch (LinkageError e) { // "java -m" may have left the module out
+      AgentLog.error(
+          "cannot listen on "
+              + address
+              + ": this JVM runs without the module jdk.httpserver; add it with --add-modules"
+              + " jdk.httpserver; going on without metrics page");
+    } catch (RuntimeException e) { // an odd host name or port
+      AgentFaults.count("web", e);
+    }
+  }
+
+  /** The port that is listened on, or -1 if there is none. */
+  public int port() {
+    Listener current = listener;
+    return current == null ? -1 : current.port();
+  }
+
+  /** Closes the port, requests under way with it, and ends the threads. */
+  @Override
+  public void close() {
+    Listener current = listener;
+    listener = null;
+    if (current != null) {
+      current.close();
+    }
+  }
+}
