@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** The named pointcuts that one text may use; each is read when first named. */
 final class Scope {
@@ -68,7 +69,7 @@ final class Scope {
         + name
         + "()`, but no pointcut has this name; "
         + (nearest == null
-            ? "expected one of " + String.join(", ", texts.keySet())
+            ? "expected one of " + String.join(", ", new TreeSet<>(texts.keySet()))
             : "did you mean `" + nearest + "()`?");
   }
 

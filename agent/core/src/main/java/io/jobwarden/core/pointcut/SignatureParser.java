@@ -98,9 +98,9 @@ final class SignatureParser {
       }
       return new Member(declaring, name(cursor.column(), types.run(), constructor));
     }
-    types.refuseArguments();
     int dot = run.lastIndexOf('.');
     MethodName name = name(start + dot + 1, run.substring(dot + 1), constructor);
+    types.refuseArguments();
     return dot < 0
         ? new Member(null, name)
         : new Member(new TypePattern(types.names(run.substring(0, dot), start), false, 0), name);

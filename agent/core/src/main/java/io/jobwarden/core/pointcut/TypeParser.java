@@ -30,7 +30,7 @@ final class TypeParser {
 
   /** Checks what {@link #run} has read from a column on. */
   TypeNames names(String run, int column) throws PointcutSyntaxException {
-    if (run.startsWith(".")) {
+    if (run.isEmpty() || run.startsWith(".")) {
       cursor.back(column);
       throw cursor.instead("a type; any packages are written `*..`");
     }
@@ -81,7 +81,7 @@ final class TypeParser {
   void refuseArguments() throws PointcutSyntaxException {
     cursor.skipSpace();
     if (cursor.sees("<")) {
-      throw cursor.instead("no type arguments: generics are erased, write the bare type");
+      throw cursor.instead("the type without its arguments: generics are erased");
     }
   }
 }
