@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a query answers. */
 public final class JdbcConnector implements Connector {
@@ -46,7 +47,7 @@ public final class JdbcConnector implements Connector {
 
   @Override
   public Payload fetch(ImportRequest request) throws IOException, SQLException {
-    List<Map<String, String>> rows = sql.list(query, JdbcConnector::fields);
+    List<Map<String, @Nullable Object>> rows = sql.list(query, JdbcConnector::fields);
     try {
       return new Payload(query, Format.JSON, MAPPER.writeValueAsString(rows));
     } catch (JsonProcessingException e) {
@@ -54,12 +55,18 @@ public final class JdbcConnector implements Connector {
     }
   }
 
-  private static Map<String, String> fields(ResultSet row) throws SQLException {
-    Map<String, String> fields = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> fields(ResultSet row) throws SQLException {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
       String column = row.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT);
-      fields.put(column, row.getString(i));
+      fields.put(column, value(row, i));
     }
     return fields;
+  }
+
+  /** Numbers and truth values as they are, all else as text. */
+  private static @Nullable Object value(ResultSet row, int column) throws SQLException {
+    Object value = row.getObject(column);
+    return value instanceof Number || value instanceof Boolean ? value : row.getString(column);
   }
 }
