@@ -1,0 +1,138 @@
+package io.jobwarden.sample.schedule;
+
+import io.jobwarden.sample.connector.Connector;
+import io.jobwarden.sample.connector.Connectors;
+import io.jobwarden.sample.connector.Origin;
+import io.jobwarden.sample.pipeline.Orchestrator;
+import io.jobwarden.sample.settings.Settings;
+import io.jobwarden.sample.store.Database;
+import io.jobwarden.sample.store.Runs;
+import io.jobwarden.sample.task.JobService;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDataMap;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.utils.DBConnectionManager;
+
+/**
+ * The jobs in Quartz: one per connector, and the cleanup.
+ *
+ * <p>Not started, it only writes into the job store: so a JVM that serves the API can trigger what
+ * another one runs.
+ */
+public final class ImportScheduler implements AutoCloseable {
+  private static final JobKey CLEANUP = new JobKey("cleanup", "housekeeping");
+
+  private final Scheduler quartz;
+  private final Settings settings;
+  private final Connectors connectors;
+  private final Runs runs;
+
+  private ImportScheduler(Scheduler quartz, Settings settings, Connectors connectors, Runs runs) {
+    this.quartz = quartz;
+    this.settings = settings;
+    this.connectors = connectors;
+    this.runs = runs;
+  }
+
+  /** A scheduler whose jobs are in the store, and which does not run them yet. */
+  public static ImportScheduler open(
+      Settings settings,
+      Database database,
+      Connectors connectors,
+      Orchestrator orchestrator,
+      JobService jobs)
+      throws SchedulerException {
+    String pool = "pool-" + UUID.randomUUID(); // Quartz keeps them by name, for the whole JVM
+    DBConnectionManager.getInstance()
+        .addConnectionProvider(pool, new PoolConnections(database.dataSource()));
+    StdSchedulerFactory factory = new StdSchedulerFactory();
+    factory.initialize(
+        QuartzSettings.of(database, pool, settings.number("sample.scheduler.threads")));
+    Scheduler quartz = factory.getScheduler();
+    quartz.setJobFactory(new SampleJobs(connectors, orchestrator, jobs));
+    ImportScheduler scheduler =
+        new ImportScheduler(quartz, settings, connectors, new Runs(database.sql()));
+    scheduler.declareJobs();
+    return scheduler;
+  }
+
+  private void declareJobs() throws SchedulerException {
+    for (Connector connector : connectors.all()) {
+      declare(keyOf(connector), ImportJob.class);
+    }
+    declare(CLEANUP, CleanupJob.class);
+  }
+
+  private void declare(JobKey key, Class<? extends Job> type) throws SchedulerException {
+    quartz.addJob(
+        // a run that dies with its JVM is run again by the next one
+        JobBuilder.newJob(type).withIdentity(key).storeDurably().requestRecovery().build(), true);
+  }
+
+  private static JobKey keyOf(Connector connector) {
+    return new JobKey(connector.name(), ImportJob.GROUP);
+  }
+
+  /** Runs what is due from now on. */
+  public void start() throws SchedulerException {
+    for (Connector connector : connectors.all()) {
+      schedule(keyOf(connector), settings.text("sample.schedule." + connector.name()));
+    }
+    schedule(CLEANUP, settings.text("sample.schedule.cleanup"));
+    quartz.start();
+  }
+
+  private void schedule(JobKey job, String when) throws SchedulerException {
+    if (Timetable.isOff(when)) {
+      quartz.unscheduleJob(Timetable.keyOf(job));
+      return;
+    }
+    Trigger trigger = Timetable.trigger(job, when);
+    Trigger stored = quartz.getTrigger(trigger.getKey());
+    if (stored == null) {
+      quartz.scheduleJob(trigger);
+    } else if (!when.equals(stored.getDescription())) {
+      quartz.rescheduleJob(trigger.getKey(), trigger);
+    }
+  }
+
+  /**
+   * Fires the connector's job now, the way its timer does; a run of it that is under way ends
+   * first.
+   *
+   * @return the id of the run
+   */
+  public String trigger(Connector connector, boolean dryRun)
+      throws SchedulerException, SQLException {
+    String runId = UUID.randomUUID().toString();
+    runs.submitted(runId, connector.name(), Origin.MANUAL.word(), dryRun);
+    quartz.triggerJob(
+        keyOf(connector),
+        new JobDataMap(
+            Map.of(ImportJob.RUN_ID, runId, ImportJob.DRY_RUN, Boolean.toString(dryRun))));
+    return runId;
+  }
+
+  /** Whether due jobs are run. */
+  public boolean running() {
+    try {
+      return quartz.isStarted() && !quartz.isInStandbyMode() && !quartz.isShutdown();
+    } catch (SchedulerException e) {
+      return false;
+    }
+  }
+
+  /** Waits for the runs that are under way. */
+  @Override
+  public void close() throws SchedulerException {
+    quartz.shutdown(true);
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * What the operator may set.
+ *
+ * <p>Front door: {@link Settings}. May import: nothing.
+ */
+package io.jobwarden.sample.settings;
