@@ -93,19 +93,23 @@ public final class HeaderHierarchy implements Supertypes {
     if (this != JDK && internalName.startsWith("java/")) {
       return JDK.ancestry(internalName, new HashSet<String>());
     }
-    ClassHeader header =
-        below.size() == MAX_DEPTH || !below.add(internalName) ? null : header(internalName);
-    Ancestry ancestry = new Ancestry(internalName, header != null);
-    if (header != null) {
+    Ancestry ancestry = new Ancestry(internalName);
+    boolean entered = below.size() < MAX_DEPTH && below.add(internalName);
+    ClassHeader header = entered ? header(internalName) : null;
+    if (header == null) {
+      ancestry.leaveOpen();
+    } else {
       if (header.superName() != null) {
         ancestry.add(ancestry(header.superName(), below));
       }
       for (String implemented : header.interfaces()) {
         ancestry.add(ancestry(implemented, below));
       }
-      below.remove(internalName);
-      ancestries.put(internalName, ancestry);
     }
+    if (entered) {
+      below.remove(internalName);
+    }
+    ancestries.put(internalName, ancestry);
     return ancestry;
   }
 

@@ -110,6 +110,10 @@ class CandidatesTest {
     assertThat(candidates.mayMatch("a/C", orphan("a/C"), nothing)).isEqualTo(Answer.UNKNOWN);
     assertThat(candidates("within(a.B)").mayMatch("a/B", orphan("a/B"), nothing))
         .isEqualTo(Answer.YES);
+    assertThat(
+            candidates("execution(* r*(..)) && within(c.D+)")
+                .mayMatch("a/B", orphan("a/B"), nothing))
+        .isEqualTo(Answer.UNKNOWN);
     assertThat(candidates("!within(c.D+)").mayMatch("a/B", orphan("a/B"), nothing))
         .isEqualTo(Answer.UNKNOWN);
   }
