@@ -43,6 +43,10 @@ class CandidatesTest {
         "!(within(a..*) || within(b..*))                     ; b/C                ; false",
         "within(a.B) || within(b.C)                          ; b/C                ; true",
         "within(a.B) || within(b.C)                          ; c/D                ; false",
+        "within(*..Main)                                     ; Main               ; true",
+        "within(*..Main)                                     ; a/b/Main           ; true",
+        "within(*..Main)                                     ; a/b/MyMain         ; false",
+        "within(Main)                                        ; Main               ; true",
       })
   void name_alone_rules_a_class_out_where_it_can(String text, String name, boolean expected)
       throws PointcutSyntaxException {
