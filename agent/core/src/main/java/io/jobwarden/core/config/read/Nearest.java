@@ -14,7 +14,9 @@ final class Nearest {
     String nearest = null;
     int least = Integer.MAX_VALUE;
     for (String word : words) {
-      int distance = distance(wrong, plain(word));
+      boolean longer =
+          wrong.length() > 3 && plain(word).length() > 3 && wrong.startsWith(plain(word));
+      int distance = longer ? 1 : distance(wrong, plain(word));
       if (distance < least) {
         least = distance;
         nearest = word;

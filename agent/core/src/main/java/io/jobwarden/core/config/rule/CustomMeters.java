@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code metrics.custom} of a rule. */
 final class CustomMeters {
   private final String ruleName;
+  private final String rulePath;
   private final MeterLabels labels;
   private final Values values;
 
-  CustomMeters(String ruleName, MeterLabels labels, Values values) {
+  CustomMeters(String ruleName, String rulePath, MeterLabels labels, Values values) {
     this.ruleName = ruleName;
+    this.rulePath = rulePath;
     this.labels = labels;
     this.values = values;
   }
@@ -108,6 +110,7 @@ final class CustomMeters {
         .help(plan.help())
         .buckets(plan.buckets())
         .rule(ruleName)
+        .rulePath(rulePath)
         .place(item.place())
         .path(item.path())
         .named(true)

@@ -30,6 +30,9 @@ abstract class Meter {
 
   abstract String rule();
 
+  /** Where its rule stands: a name may be doubled. */
+  abstract String rulePath();
+
   abstract Place place();
 
   abstract String path();
@@ -70,6 +73,8 @@ abstract class Meter {
     abstract Builder buckets(List<?> buckets);
 
     abstract Builder rule(String rule);
+
+    abstract Builder rulePath(String rulePath);
 
     abstract Builder place(Place place);
 

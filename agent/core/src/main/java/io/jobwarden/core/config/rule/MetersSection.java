@@ -46,7 +46,8 @@ final class MetersSection {
     }
     plan.meters(plans);
     if (section != null) {
-      plan.customMeters(new CustomMeters(ruleName, labels, values).read(section, meters));
+      plan.customMeters(
+          new CustomMeters(ruleName, rule.path(), labels, values).read(section, meters));
       section.later(StandardMeter.DEAD_LETTERS.key());
       section.end();
     }
@@ -112,6 +113,7 @@ final class MetersSection {
         .help(plan.help())
         .buckets(Collections.unmodifiableList(plan.buckets()))
         .rule(ruleName)
+        .rulePath(rule.path())
         .place(item == null ? rule.place() : item.place())
         .path(item == null ? rule.path() : item.path())
         .named(item != null)

@@ -1,7 +1,11 @@
 package io.jobwarden.core.config.yaml;
 
+import java.util.regex.Pattern;
+
 /** A value of the file: one of {@link Leaf}, {@link Branch}, {@link Series}. */
 public abstract class Tree {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
+
   private final Place place;
   private final String path;
 
@@ -25,7 +29,7 @@ public abstract class Tree {
 
   /** The path of a key below a path. */
   static String below(String path, String key) {
-    String step = key.matches("[A-Za-z0-9_-]+") ? key : "['" + key + "']";
+    String step = PLAIN.matcher(key).matches() ? key : "['" + key + "']";
     return path.isEmpty() || step.charAt(0) == '[' ? path + step : path + "." + step;
   }
 }
