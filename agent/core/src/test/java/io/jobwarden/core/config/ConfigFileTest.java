@@ -165,6 +165,22 @@ class ConfigFileTest {
             """);
   }
 
+  @Test
+  void endless_texts_do_not_overflow_the_stack() {
+    String nested = "${env:A:-".repeat(50_000) + "}".repeat(50_000);
+    String type = "a.".repeat(50_000) + "B";
+    String regex = "(".repeat(50_000);
+    String yaml =
+        "version: 1\nservice: {name: \"%s\"}\nerrors: [{type: %s, code: A}]\n"
+                .formatted(nested, type)
+            + "logs: {redact: {patterns: [\"%s\"]}}\n%s: 1\n".formatted(regex, "k".repeat(1000));
+
+    ConfigReading reading = parse(yaml);
+
+    assertThat(reading.errors()).extracting(e -> e.place().line()).containsExactly(2, 3, 4, 5);
+    assertThat(reading.report()).hasSizeLessThan(2000);
+  }
+
   @ParameterizedTest
   @CsvSource({"true, true", "false, false", "'${env:STRICT}', true", "'${sys:x:-false}', false"})
   void strict_is_honoured_in_a_file_with_mistakes(String written, boolean strict) {

@@ -94,6 +94,27 @@ public final class Item {
     return items;
   }
 
+  /** Values of a list each greater than the one before, at least one; a problem for what is not. */
+  public <T extends Comparable<T>> List<T> ascending(Kind<T> kind) {
+    List<T> values = new ArrayList<>();
+    List<Item> items = items();
+    for (Item item : items) {
+      T value = item.as(kind);
+      boolean greater =
+          value == null || values.isEmpty() || value.compareTo(values.get(values.size() - 1)) > 0;
+      if (!greater) {
+        item.unfit("a greater one than the one before; write them in ascending order");
+      }
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    if (isList() && items.isEmpty()) {
+      problem("found an empty list, expected at least one; leave the key out for the default");
+    }
+    return values;
+  }
+
   private String listAdvice() {
     if (tree instanceof Branch) {
       return "begin each item with \"- \"";

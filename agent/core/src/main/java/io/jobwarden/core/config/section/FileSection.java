@@ -1,11 +1,11 @@
 package io.jobwarden.core.config.section;
 
+import io.jobwarden.core.config.part.ErrorCodes;
 import io.jobwarden.core.config.read.Flaw;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
-import io.jobwarden.core.config.rule.ErrorCodes;
 import io.jobwarden.core.config.rule.Rules;
 import io.jobwarden.core.model.AgentConfig;
 import java.util.LinkedHashMap;

@@ -29,7 +29,8 @@ public abstract class Tree {
 
   /** The path of a key below a path. */
   static String below(String path, String key) {
-    String step = PLAIN.matcher(key).matches() ? key : "['" + key + "']";
+    String shown = key.length() > 60 ? key.substring(0, 60) + "…" : key;
+    String step = PLAIN.matcher(key).matches() && key.length() <= 60 ? key : "['" + shown + "']";
     return path.isEmpty() || step.charAt(0) == '[' ? path + step : path + "." + step;
   }
 }

@@ -1,4 +1,4 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.meter;
 
 import com.google.auto.value.AutoValue;
 import io.jobwarden.core.config.yaml.Place;
@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** A metric that a rule writes, as far as others that share its name must agree. */
 @AutoValue
-abstract class Meter {
+public abstract class Meter {
   Meter() {}
 
   static Builder builder() {

@@ -1,5 +1,6 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.meter;
 
+import io.jobwarden.core.config.part.Names;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
@@ -47,7 +48,7 @@ final class CustomMeters {
     plan.value(readValue(section, section.has("type") ? type : null));
     Item buckets = section.take("buckets");
     if (buckets != null && type == MeterType.HISTOGRAM) {
-      plan.buckets(Lists.ascending(buckets, Kinds.NUMBER));
+      plan.buckets(buckets.ascending(Kinds.NUMBER));
     } else if (buckets != null) {
       buckets.problem("has a meaning for a histogram only; take it out");
     }

@@ -1,4 +1,4 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.meter;
 
 import io.jobwarden.core.config.yaml.Problems;
 import java.util.ArrayList;
@@ -9,19 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it that rules agree where they write metrics of one name. */
-final class MeterNames {
+public final class MeterNames {
   private static final String ADVICE =
       "; give one of them a name of its own under metrics, or make them agree";
 
   private final Problems problems;
   private final Map<String, Meter> owners = new HashMap<>();
 
-  MeterNames(Problems problems) {
+  public MeterNames(Problems problems) {
     this.problems = problems;
   }
 
   /** Tells what does not agree with rules before. */
-  void add(List<Meter> ofRule) {
+  public void add(List<Meter> ofRule) {
     Map<String, List<Meter>> unnamed = new HashMap<>();
     for (Meter meter : ofRule) {
       Meter other = owner(meter);

@@ -1,6 +1,8 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.meter;
 
+import io.jobwarden.core.config.part.Names;
 import io.jobwarden.core.config.read.Item;
+import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Values;
@@ -16,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code metrics} of a rule. */
-final class MetersSection {
+public final class MetersSection {
   private final Section rule;
   private final String ruleName;
   private final String prefix;
@@ -24,7 +26,7 @@ final class MetersSection {
   private final Map<StandardMeter, MeterPlan> plans = new EnumMap<>(StandardMeter.class);
   private final List<Meter> meters = new ArrayList<>();
 
-  MetersSection(Section rule, String ruleName, String component, MeterLabels labels) {
+  public MetersSection(Section rule, String ruleName, String component, MeterLabels labels) {
     this.rule = rule;
     this.ruleName = ruleName;
     this.prefix = Names.metricPrefix(component);
@@ -32,7 +34,7 @@ final class MetersSection {
   }
 
   /** Gives the plans to the rule; all its metrics come back. */
-  List<Meter> read(Rule.Builder plan, Values values) {
+  public List<Meter> read(Rule.Builder plan, Values values) {
     Item item = rule.take("metrics");
     if (item != null && item.is("false")) {
       return meters;
@@ -96,7 +98,7 @@ final class MetersSection {
     if (typeOf(meter) == MeterType.HISTOGRAM) {
       Item buckets = section.take("buckets");
       if (buckets != null) {
-        plan.buckets(Lists.ascending(buckets, Kinds.POSITIVE_DURATION));
+        plan.buckets(buckets.ascending(Kinds.POSITIVE_DURATION));
       }
       section.set("native", Kinds.FLAG, plan::nativeHistogram);
     }
@@ -120,7 +122,7 @@ final class MetersSection {
         .build();
   }
 
-  private static io.jobwarden.core.config.read.Kind<String> nameOf(StandardMeter meter) {
+  private static Kind<String> nameOf(StandardMeter meter) {
     return typeOf(meter) == MeterType.COUNTER ? Names.COUNTER : Names.METRIC;
   }
 
