@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** The types of the language. */
@@ -38,6 +40,8 @@ public final class Kinds {
 
   public static final Kind<String> REGEX = Kind.of("a regular expression of Java", Kinds::regex);
 
+  private static final int LONGEST_PATTERN = 1000;
+
   private Kinds() {}
 
   /** A duration that is not shorter than another one. */
@@ -66,7 +70,9 @@ public final class Kinds {
   /** A text of a pattern. */
   public static Kind<String> pattern(String expected, String regex) {
     Pattern pattern = Pattern.compile(regex);
-    return Kind.of(expected, text -> pattern.matcher(text).matches() ? text : null);
+    return Kind.of(
+        expected,
+        text -> text.length() <= LONGEST_PATTERN && pattern.matcher(text).matches() ? text : null);
   }
 
   /** A text that is understood, or becomes null. */
@@ -75,7 +81,7 @@ public final class Kinds {
   }
 
   /** A text that passes a test. */
-  public static Kind<String> tested(String expected, java.util.function.Predicate<String> test) {
+  public static Kind<String> tested(String expected, Predicate<String> test) {
     return Kind.of(expected, text -> test.test(text) ? text : null);
   }
 
@@ -152,8 +158,9 @@ public final class Kinds {
 
   private static @Nullable String regex(String text) {
     try {
-      return Pattern.compile(text).pattern();
-    } catch (java.util.regex.PatternSyntaxException notOne) {
+      // a much longer one could be nested too deeply for the stack
+      return text.length() > LONGEST_PATTERN ? null : Pattern.compile(text).pattern();
+    } catch (PatternSyntaxException notOne) {
       return null;
     }
   }

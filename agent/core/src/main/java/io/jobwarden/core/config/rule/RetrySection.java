@@ -1,5 +1,6 @@
 package io.jobwarden.core.config.rule;
 
+import io.jobwarden.core.config.part.TypeNames;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
@@ -52,10 +53,10 @@ final class RetrySection {
     }
     Duration longest = max != null ? max : RetryPlan.builder().build().max();
     if (initialItem != null && initial != null && initial.compareTo(longest) > 0) {
-      initialItem.problem(
-          "is longer than max, which is "
-              + (max != null ? "given" : "1s unless given")
-              + "; write a max of at least as much");
+      initialItem.unfit(
+          max == null
+              ? "at most max, which is 1s unless given; write a max beside it"
+              : "at most max; write a longer max, or a shorter initial");
     }
   }
 }

@@ -1,5 +1,10 @@
 package io.jobwarden.core.config.rule;
 
+import io.jobwarden.core.config.meter.Meter;
+import io.jobwarden.core.config.meter.MetersSection;
+import io.jobwarden.core.config.part.ErrorCodes;
+import io.jobwarden.core.config.part.Names;
+import io.jobwarden.core.config.part.TypeNames;
 import io.jobwarden.core.config.read.Flaw;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kind;

@@ -3,8 +3,8 @@ package io.jobwarden.core.config.yaml;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds, in a line that is not YAML, where the value begins that goes on at some index. */
-final class ValueStart {
+/** Finds, in a line that is not YAML, the value that goes on at some index. */
+final class WrittenValue {
   private static final Pattern KEY = Pattern.compile("([\\w.-]+|\"[^\"]*\"|'[^']*')\\s*:\\s+");
 
   private final String line;
@@ -13,22 +13,50 @@ final class ValueStart {
   private int depth;
   private boolean keySeen;
 
-  private ValueStart(String line, int index) {
+  private WrittenValue(String line, int index) {
     this.line = line;
     this.index = index;
   }
 
-  static int of(String line, int index) {
-    return new ValueStart(line, index).find();
+  static WrittenValue at(String line, int index) {
+    WrittenValue value = new WrittenValue(line, index);
+    value.find();
+    return value;
   }
 
-  private int find() {
+  /** Where it begins. */
+  int start() {
+    return start;
+  }
+
+  /** What of it was meant to be one text: up to a comment, or the next item inside { } and [ ]. */
+  String text() {
+    int end = depth > 0 ? endOfItem() : line.indexOf(" #", start);
+    return (end < 0 ? line.substring(start) : line.substring(start, end)).trim();
+  }
+
+  private int endOfItem() {
+    int braces = 0;
+    for (int i = start; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '{') {
+        braces++;
+      } else if (braces > 0 && c == '}') {
+        braces--;
+      } else if (braces == 0 && (c == ',' || c == '}' || c == ']')) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void find() {
     int at = skipBlanks(0);
     start = at;
     while (at < index) {
       at = at == start ? skipBlanks(atStart(at)) : within(at);
     }
-    return Math.min(start, line.length());
+    start = Math.min(start, line.length());
   }
 
   /** Passes what stands in front of a value: a dash, a key, an opening bracket. */

@@ -1,4 +1,4 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.part;
 
 import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
@@ -20,10 +20,13 @@ public final class TypeNames {
     "java.io.", "java.net.", "java.nio.file.", "java.sql.", "java.util.", "java.util.concurrent."
   };
 
+  /** A class file holds no longer one; a longer text could overflow the stack. */
+  private static final int LONGEST = 1000;
+
   private TypeNames() {}
 
   private static @Nullable String full(String text) {
-    if (QUALIFIED.matcher(text).matches()) {
+    if (text.length() <= LONGEST && QUALIFIED.matcher(text).matches()) {
       return text;
     }
     return WORD.matcher(text).matches() && exists("java.lang." + text) ? "java.lang." + text : null;

@@ -1,7 +1,8 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.part;
 
 import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
+import org.jspecify.annotations.Nullable;
 
 /** How things are named. */
 public final class Names {
@@ -16,7 +17,7 @@ public final class Names {
               "[a-zA-Z_:][a-zA-Z0-9_:]*_total")
           .correctedBy(text -> text.matches("[a-zA-Z_:][a-zA-Z0-9_:]*") ? text + "_total" : null);
 
-  static final Kind<String> COMPONENT =
+  public static final Kind<String> COMPONENT =
       Kinds.pattern("a word of letters, digits, _, - and .", "[a-zA-Z][a-zA-Z0-9_.-]*");
 
   private static final String LABEL = "[a-zA-Z_][a-zA-Z0-9_]*";
@@ -24,7 +25,7 @@ public final class Names {
   private Names() {}
 
   /** What is wrong with a label's name, or null. */
-  @org.jspecify.annotations.Nullable
+  @Nullable
   public static String labelFlaw(String name) {
     if (!name.matches(LABEL)) {
       return "is no label name, expected letters, digits and _; write "
@@ -37,7 +38,7 @@ public final class Names {
   }
 
   /** A component's word as the beginning of a metric name. */
-  static String metricPrefix(String component) {
+  public static String metricPrefix(String component) {
     return component.replaceAll("[^a-zA-Z0-9_]", "_");
   }
 }

@@ -1,4 +1,4 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.meter;
 
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads which of a rule's labels a metric carries. */
-final class MeterLabels {
+public final class MeterLabels {
   private final List<String> all;
   private final Set<String> late;
 
@@ -17,7 +17,7 @@ final class MeterLabels {
    *
    * @param late those of them that are read when the run has ended
    */
-  MeterLabels(List<String> all, Set<String> late) {
+  public MeterLabels(List<String> all, Set<String> late) {
     this.all = all;
     this.late = late;
   }

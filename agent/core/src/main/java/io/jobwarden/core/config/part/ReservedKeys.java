@@ -1,6 +1,5 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.part;
 
-import io.jobwarden.core.model.ContextKey;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -54,15 +53,5 @@ public final class ReservedKeys {
     return name.equals("run_id")
         ? "is a fixed key of the log line; write run_id beside labels and fields"
         : "is a fixed key of the log line; choose another name";
-  }
-
-  /** True if a label or field of that name travels with the context. */
-  static boolean isContext(String name) {
-    for (ContextKey key : ContextKey.values()) {
-      if (key.key().equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

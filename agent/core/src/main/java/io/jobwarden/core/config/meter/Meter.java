@@ -1,4 +1,4 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.meter;
 
 import com.google.auto.value.AutoValue;
 import io.jobwarden.core.config.yaml.Place;
@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** A metric that a rule writes, as far as others that share its name must agree. */
 @AutoValue
-abstract class Meter {
+public abstract class Meter {
   Meter() {}
 
   static Builder builder() {
@@ -29,6 +29,9 @@ abstract class Meter {
   abstract List<?> buckets();
 
   abstract String rule();
+
+  /** Where its rule stands: a name may be doubled. */
+  abstract String rulePath();
 
   abstract Place place();
 
@@ -70,6 +73,8 @@ abstract class Meter {
     abstract Builder buckets(List<?> buckets);
 
     abstract Builder rule(String rule);
+
+    abstract Builder rulePath(String rulePath);
 
     abstract Builder place(Place place);
 

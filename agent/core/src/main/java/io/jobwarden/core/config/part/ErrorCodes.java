@@ -1,4 +1,4 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.part;
 
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;

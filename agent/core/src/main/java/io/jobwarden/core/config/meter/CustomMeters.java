@@ -1,5 +1,6 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.meter;
 
+import io.jobwarden.core.config.part.Names;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code metrics.custom} of a rule. */
 final class CustomMeters {
   private final String ruleName;
+  private final String rulePath;
   private final MeterLabels labels;
   private final Values values;
 
-  CustomMeters(String ruleName, MeterLabels labels, Values values) {
+  CustomMeters(String ruleName, String rulePath, MeterLabels labels, Values values) {
     this.ruleName = ruleName;
+    this.rulePath = rulePath;
     this.labels = labels;
     this.values = values;
   }
@@ -45,7 +48,7 @@ final class CustomMeters {
     plan.value(readValue(section, section.has("type") ? type : null));
     Item buckets = section.take("buckets");
     if (buckets != null && type == MeterType.HISTOGRAM) {
-      plan.buckets(Lists.ascending(buckets, Kinds.NUMBER));
+      plan.buckets(buckets.ascending(Kinds.NUMBER));
     } else if (buckets != null) {
       buckets.problem("has a meaning for a histogram only; take it out");
     }
@@ -108,6 +111,7 @@ final class CustomMeters {
         .help(plan.help())
         .buckets(plan.buckets())
         .rule(ruleName)
+        .rulePath(rulePath)
         .place(item.place())
         .path(item.path())
         .named(true)

@@ -1,4 +1,4 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.meter;
 
 import io.jobwarden.core.config.yaml.Problems;
 import java.util.ArrayList;
@@ -9,19 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it that rules agree where they write metrics of one name. */
-final class MeterNames {
+public final class MeterNames {
   private static final String ADVICE =
       "; give one of them a name of its own under metrics, or make them agree";
 
   private final Problems problems;
   private final Map<String, Meter> owners = new HashMap<>();
 
-  MeterNames(Problems problems) {
+  public MeterNames(Problems problems) {
     this.problems = problems;
   }
 
   /** Tells what does not agree with rules before. */
-  void add(List<Meter> ofRule) {
+  public void add(List<Meter> ofRule) {
     Map<String, List<Meter>> unnamed = new HashMap<>();
     for (Meter meter : ofRule) {
       Meter other = owner(meter);
@@ -33,7 +33,7 @@ final class MeterNames {
       } else if (conflict != null && meter.named()) {
         problems.error(meter.place(), meter.path(), conflict + ADVICE);
       } else if (conflict != null) {
-        unnamed.computeIfAbsent(other.rule(), rule -> new ArrayList<>()).add(meter);
+        unnamed.computeIfAbsent(other.rulePath(), rule -> new ArrayList<>()).add(meter);
       }
     }
     unnamed.values().forEach(this::tellOnce);
@@ -69,12 +69,13 @@ final class MeterNames {
 
   private static @Nullable String conflict(Meter meter, Meter other) {
     String who = "metric " + meter.name();
-    if (meter.rule().equals(other.rule())) {
-      return who + " is already written by this rule, at " + other.path();
-    }
-    String there = " in rule " + other.rule() + " (" + other.place() + ")";
+    boolean same = meter.rulePath().equals(other.rulePath());
+    String there = same ? " of this rule" : " in rule " + other.rule() + " (" + other.place() + ")";
     if (!meter.family().equals(other.family())) {
       return who + " gets in the way of metric " + other.name() + there;
+    }
+    if (same) {
+      return who + " is already written by this rule, at " + other.path();
     }
     if (meter.type() != other.type()) {
       return who + " is a " + meter.type().text() + " here, a " + other.type().text() + there;

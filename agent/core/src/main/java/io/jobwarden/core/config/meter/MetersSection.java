@@ -1,6 +1,8 @@
-package io.jobwarden.core.config.rule;
+package io.jobwarden.core.config.meter;
 
+import io.jobwarden.core.config.part.Names;
 import io.jobwarden.core.config.read.Item;
+import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Values;
@@ -16,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code metrics} of a rule. */
-final class MetersSection {
+public final class MetersSection {
   private final Section rule;
   private final String ruleName;
   private final String prefix;
@@ -24,7 +26,7 @@ final class MetersSection {
   private final Map<StandardMeter, MeterPlan> plans = new EnumMap<>(StandardMeter.class);
   private final List<Meter> meters = new ArrayList<>();
 
-  MetersSection(Section rule, String ruleName, String component, MeterLabels labels) {
+  public MetersSection(Section rule, String ruleName, String component, MeterLabels labels) {
     this.rule = rule;
     this.ruleName = ruleName;
     this.prefix = Names.metricPrefix(component);
@@ -32,7 +34,7 @@ final class MetersSection {
   }
 
   /** Gives the plans to the rule; all its metrics come back. */
-  List<Meter> read(Rule.Builder plan, Values values) {
+  public List<Meter> read(Rule.Builder plan, Values values) {
     Item item = rule.take("metrics");
     if (item != null && item.is("false")) {
       return meters;
@@ -46,7 +48,8 @@ final class MetersSection {
     }
     plan.meters(plans);
     if (section != null) {
-      plan.customMeters(new CustomMeters(ruleName, labels, values).read(section, meters));
+      plan.customMeters(
+          new CustomMeters(ruleName, rule.path(), labels, values).read(section, meters));
       section.later(StandardMeter.DEAD_LETTERS.key());
       section.end();
     }
@@ -95,7 +98,7 @@ final class MetersSection {
     if (typeOf(meter) == MeterType.HISTOGRAM) {
       Item buckets = section.take("buckets");
       if (buckets != null) {
-        plan.buckets(Lists.ascending(buckets, Kinds.POSITIVE_DURATION));
+        plan.buckets(buckets.ascending(Kinds.POSITIVE_DURATION));
       }
       section.set("native", Kinds.FLAG, plan::nativeHistogram);
     }
@@ -112,13 +115,14 @@ final class MetersSection {
         .help(plan.help())
         .buckets(Collections.unmodifiableList(plan.buckets()))
         .rule(ruleName)
+        .rulePath(rule.path())
         .place(item == null ? rule.place() : item.place())
         .path(item == null ? rule.path() : item.path())
         .named(item != null)
         .build();
   }
 
-  private static io.jobwarden.core.config.read.Kind<String> nameOf(StandardMeter meter) {
+  private static Kind<String> nameOf(StandardMeter meter) {
     return typeOf(meter) == MeterType.COUNTER ? Names.COUNTER : Names.METRIC;
   }
 
