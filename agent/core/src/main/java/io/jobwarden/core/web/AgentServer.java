@@ -46,21 +46,20 @@ public final class AgentServer implements AutoCloseable {
       listener = started;
       AgentLog.info("listening on " + started.url() + "/ (" + routes.list() + ")");
     } catch (IOException e) {
-      AgentLog.error(
-          "cannot listen on "
-              + address
-              + ": "
-              + e.getMessage()
-              + "; going on without metrics page");
+      giveUp(address, e.getMessage() + "; look at http.host and http.port");
     } catch (LinkageError e) { // "java -m" may have left the module out
-      AgentLog.error(
-          "cannot listen on "
-              + address
-              + ": this JVM runs without the module jdk.httpserver; add it with --add-modules"
-              + " jdk.httpserver; going on without metrics page");
+      giveUp(address, "no module jdk.httpserver; start java with --add-modules jdk.httpserver");
     } catch (RuntimeException e) { // an odd host name or port
       AgentFaults.count("web", e);
     }
+  }
+
+  private static void giveUp(String address, String reason) {
+    AgentLog.error(
+        "cannot listen on "
+            + address
+            + ", so there is no /metrics and no /health; the application goes on: "
+            + reason);
   }
 
   /** The port that is listened on, or -1 if there is none. */

@@ -12,6 +12,7 @@ import io.jobwarden.core.model.LogsPlan;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,7 @@ class LogGateTest {
 
     gate.tell(lasting(kind, millis));
 
-    PendingLine line = queue.poll();
-    assertThat(line).isNotNull();
+    PendingLine line = Objects.requireNonNull(queue.poll());
     assertThat(line.level).isEqualTo(level);
     assertThat(line.slow).isEqualTo(slow);
   }
