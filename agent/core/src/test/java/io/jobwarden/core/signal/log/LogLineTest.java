@@ -305,7 +305,7 @@ class LogLineTest {
 
   private static String line(LogLine writer, CallEvent event, Level level, boolean slow)
       throws IOException {
-    return writer.of(new PendingLine(event, level, slow)).toString(StandardCharsets.UTF_8);
+    return writer.of(new PendingLine(event, level, slow, 0)).toString(StandardCharsets.UTF_8);
   }
 
   private static ServicePlan service() {
