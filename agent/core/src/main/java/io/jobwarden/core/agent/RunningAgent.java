@@ -27,9 +27,10 @@ final class RunningAgent {
     long began = ticker.nanos();
     Signals signals = Signals.open(config, Version.text(), ticker);
     Engine engine = Engine.of(config, signals, ticker);
-    CallGate.engine(engine);
     Matches matches = new Matches(config.rules(), engine::woven);
-    Weaver.of(instrumentation, weaveRules(config, engine), matches, ticker).install();
+    Weaver weaver = Weaver.of(instrumentation, weaveRules(config, engine), matches, ticker);
+    CallGate.engine(engine);
+    weaver.install();
     Runtime.getRuntime()
         .addShutdownHook(
             AgentThreads.named(

@@ -14,9 +14,13 @@ final class SiteCalls {
   private final WovenMethod method;
   private final RuleCalls[] rules;
 
+  /** For a method whose calls are only counted and timed. */
+  private final @Nullable Tallies tallies;
+
   private SiteCalls(WovenMethod method, RuleCalls[] rules) {
     this.method = method;
     this.rules = rules;
+    this.tallies = method.tally() ? new Tallies(rules[0], method) : null;
   }
 
   /**
@@ -60,7 +64,6 @@ final class SiteCalls {
   }
 
   @Nullable Tally begin(ThreadCalls thread, @Nullable Object source) {
-    Tallies tallies = rules[0].tallies();
     return tallies == null ? null : tallies.begin(thread, source);
   }
 

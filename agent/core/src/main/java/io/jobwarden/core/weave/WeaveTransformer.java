@@ -22,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class WeaveTransformer implements ClassFileTransformer {
   private static final String BOOTSTRAP_FLOOR = "io/jobwarden/bootstrap/";
 
+  /** The gate itself needs it before it can tell its own calls from the application's. */
+  private static final String THREAD_LOCAL = "java/lang/ThreadLocal";
+
   private final ClassLoader own;
   private final Candidates candidates;
-  private final ClassWeaver weaver;
+  private final LazyClassWeaver weaver;
   private final SecondLook secondLook;
   private final Ticker ticker;
   private final Hierarchies hierarchies = new Hierarchies();
 
   WeaveTransformer(
-      Candidates candidates, ClassWeaver weaver, SecondLook secondLook, Ticker ticker) {
+      Candidates candidates, LazyClassWeaver weaver, SecondLook secondLook, Ticker ticker) {
     this.own = WeaveTransformer.class.getClassLoader();
     this.candidates = candidates;
     this.weaver = weaver;
@@ -48,6 +51,7 @@ final class WeaveTransformer implements ClassFileTransformer {
     if (internalName == null
         || loader == own
         || internalName.startsWith(BOOTSTRAP_FLOOR)
+        || internalName.startsWith(THREAD_LOCAL)
         || !candidates.mayMatchName(internalName)) {
       return null;
     }
@@ -82,6 +86,6 @@ final class WeaveTransformer implements ClassFileTransformer {
     if (answer == Answer.UNKNOWN && redefined == null) {
       secondLook.at(internalName);
     }
-    return weaver.weave(loader, internalName.replace('/', '.'), bytes, redefined);
+    return weaver.get().weave(loader, internalName.replace('/', '.'), bytes, redefined);
   }
 }

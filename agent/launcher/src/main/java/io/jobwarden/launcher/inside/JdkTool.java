@@ -1,10 +1,14 @@
 package io.jobwarden.launcher.inside;
 
+import java.io.File;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Knows the JVMs of the JDK's own tools, which {@code JAVA_TOOL_OPTIONS} reaches as well. */
+/**
+ * Knows the JVMs that are no application: those of the JDK's tools, which {@code JAVA_TOOL_OPTIONS}
+ * reaches as well.
+ */
 final class JdkTool {
   private static final Set<String> MODULES =
       new HashSet<>(
@@ -23,9 +27,15 @@ final class JdkTool {
 
   private JdkTool() {}
 
-  /** Tells whether this JVM runs a tool of the JDK, which is none of the agent's business. */
-  static boolean isRunning() {
-    return isTool(System.getProperty("sun.java.command", ""));
+  /** Tells whether this JVM runs a tool of the JDK, or the agent's own command line. */
+  static boolean isRunning(File agentJar) {
+    String command = System.getProperty("sun.java.command", "");
+    return isTool(command) || isCommandLine(command, agentJar);
+  }
+
+  private static boolean isCommandLine(String command, File agentJar) {
+    String main = command.trim().split("\\s+", 2)[0];
+    return new File(main).getName().equals(agentJar.getName());
   }
 
   static boolean isTool(String command) {

@@ -184,8 +184,7 @@ class LogWriterTest {
     writer.close();
   }
 
-  private LogWriter open(
-      @Nullable LogFilePlan file, boolean stdout, int queue) {
+  private LogWriter open(@Nullable LogFilePlan file, boolean stdout, int queue) {
     LogsPlan plan = LogsPlan.builder().file(file).stdout(stdout).queue(queue).build();
     return LogWriter.open(plan, SERVICE, Redaction.of(plan), ticker);
   }
