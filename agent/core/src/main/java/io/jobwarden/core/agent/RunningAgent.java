@@ -37,7 +37,7 @@ final class RunningAgent {
                 "jobwarden-shutdown",
                 () -> {
                   matches.tellOnce();
-                  signals.close();
+                  signals.drain();
                 }));
     AfterMain after =
         new AfterMain(instrumentation, Served.later(config.http(), signals, ticker), matches);
