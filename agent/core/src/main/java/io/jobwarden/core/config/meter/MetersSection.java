@@ -70,16 +70,12 @@ public final class MetersSection {
   }
 
   /** False where the file switches it off. */
-  private static boolean hasName(Item item) {
-    return !item.isMap();
-  }
-
   private boolean readNamed(StandardMeter meter, Item item, MeterPlan.Builder plan, boolean early) {
     if (item.is("false") || item.is("true")) {
       item.unfit("a name or a map; write {enabled: " + (item.is("true") ? "true}" : "false}"));
       return false;
     }
-    if (hasName(item)) {
+    if (!item.isMap()) {
       String name = item.as(nameOf(meter));
       if (name != null) {
         plan.name(name);

@@ -38,6 +38,9 @@ public final class Kinds {
 
   public static final Kind<Integer> PORT = whole("a port from 0 to 65535", 0, 65_535);
 
+  public static final Kind<Double> NUMBER =
+      Kind.of("a number", text -> Numbers.number(text, Double.NEGATIVE_INFINITY));
+
   public static final Kind<String> REGEX = Kind.of("a regular expression of Java", Kinds::regex);
 
   private static final int LONGEST_PATTERN = 1000;
@@ -63,9 +66,6 @@ public final class Kinds {
   public static Kind<Double> numberOfAtLeast(int least) {
     return Kind.of("a number of at least " + least, text -> Numbers.number(text, least));
   }
-
-  public static final Kind<Double> NUMBER =
-      Kind.of("a number", text -> Numbers.number(text, Double.NEGATIVE_INFINITY));
 
   /** A text of a pattern. */
   public static Kind<String> pattern(String expected, String regex) {
