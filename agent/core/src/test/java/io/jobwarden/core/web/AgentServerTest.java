@@ -26,6 +26,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -279,24 +280,32 @@ class AgentServerTest {
     try (Socket first = silent();
         Socket second = silent();
         Socket third = silent()) {
-      ticker.turn(Duration.ofSeconds(16));
+      int status = 0;
+      for (int i = 0; i < 20 && status == 0; i++) {
+        ticker.turn(Duration.ofSeconds(16));
+        status = statusWithinHalfASecond();
+      }
 
-      HttpResponse<String> response =
-          client
-              .sendAsync(
-                  HttpRequest.newBuilder(uri("/health/live")).build(), BodyHandlers.ofString())
-              .get(10, SECONDS);
-
-      assertThat(response.statusCode()).isEqualTo(200);
-      assertThat(first.isConnected() && second.isConnected() && third.isConnected()).isTrue();
+      assertThat(status).isEqualTo(200);
+      assertThat(List.of(first, second, third)).noneMatch(Socket::isClosed);
     }
   }
 
-  /** Begins a request, waits until a worker reads it, and says no more. */
+  /** Begins a request and says no more. */
   private Socket silent() throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server().port());
     socket.getOutputStream().write("GET /met".getBytes(StandardCharsets.US_ASCII));
     return socket;
+  }
+
+  private int statusWithinHalfASecond() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri("/health/live")).timeout(Duration.ofMillis(500)).build();
+    try {
+      return client.send(request, BodyHandlers.ofString()).statusCode();
+    } catch (HttpTimeoutException e) {
+      return 0;
+    }
   }
 
   private void call() {

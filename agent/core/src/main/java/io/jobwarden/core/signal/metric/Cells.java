@@ -2,7 +2,6 @@ package io.jobwarden.core.signal.metric;
 
 import io.jobwarden.core.model.StandardMeter;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,8 @@ public final class Cells {
   private final @Nullable CounterDataPoint rejected;
   private final @Nullable CounterDataPoint deadLetters;
   private final @Nullable GaugePoint inflight;
-  private final @Nullable DistributionDataPoint duration;
-  private final @Nullable DistributionDataPoint attemptDuration;
+  private final @Nullable Distribution duration;
+  private final @Nullable Distribution attemptDuration;
   private final @Nullable LastValue lastStart;
   private final @Nullable LastValue lastSuccess;
   private final @Nullable LastValue lastFailure;
@@ -111,7 +110,7 @@ public final class Cells {
     }
   }
 
-  private static void observe(@Nullable DistributionDataPoint point, double seconds) {
+  private static void observe(@Nullable Distribution point, double seconds) {
     if (point != null) {
       point.observe(seconds);
     }
