@@ -60,8 +60,7 @@ final class LogSection {
     if (sample != null) {
       plan.sample(Samples.read(sample));
     }
-    section.check("limit", LIMIT);
-    section.later("limit");
+    section.set("limit", LIMIT, this::limit);
     section.end();
     return plan.build();
   }
@@ -107,6 +106,15 @@ final class LogSection {
       }
     }
     plan.only(kinds);
+  }
+
+  private void limit(String lines) {
+    int slash = lines.indexOf('/');
+    Integer number = Kinds.whole(1).read(lines.substring(0, slash));
+    Duration period = Kinds.POSITIVE_DURATION.read(lines.substring(slash + 1));
+    if (number != null && period != null) {
+      plan.limitLines(number).limitPer(period);
+    }
   }
 
   private static boolean isLimit(String text) {
