@@ -10,6 +10,7 @@ import io.jobwarden.sample.store.Runs;
 import io.jobwarden.sample.store.Sql;
 import io.jobwarden.sample.task.JobService;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ImportScheduler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ImportScheduler.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JobKey CLEANUP = new JobKey("cleanup", "housekeeping");
 
   private final Scheduler quartz;
@@ -158,9 +160,30 @@ public final class ImportScheduler implements AutoCloseable {
     }
   }
 
-  /** Waits for the runs that are under way. */
+  /**
+   * Waits for the runs that are under way, for half a minute: without a database Quartz would try
+   * for ever to note their end.
+   */
   @Override
-  public void close() throws SchedulerException {
-    quartz.shutdown(true);
+  public void close() {
+    Thread closing = new Thread(this::shutdown, "scheduler-shutdown");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (closing.isAlive()) {
+      LOG.warn("runs are still under way; the next JVM will run them again");
+    }
+  }
+
+  private void shutdown() {
+    try {
+      quartz.shutdown(true);
+    } catch (SchedulerException e) {
+      LOG.warn("Quartz did not shut down well", e);
+    }
   }
 }
