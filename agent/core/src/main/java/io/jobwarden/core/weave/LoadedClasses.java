@@ -29,6 +29,14 @@ final class LoadedClasses {
     return instrumentation.getAllLoadedClasses();
   }
 
+  /** Loads whatever of the JDK is needed to look at a class: later it would have to look at that. */
+  void lookAtOne() {
+    byte[] bytes = new ClassFiles(null).apply("java/lang/Object");
+    if (bytes != null) {
+      ClassHeader.read(bytes);
+    }
+  }
+
   /** Retransforms all that a rule may match. */
   void retransform() {
     List<Class<?>> chosen = new ArrayList<>();
@@ -59,7 +67,8 @@ final class LoadedClasses {
     }
   }
 
-  private boolean mayMatch(Class<?> type) {
+  /** Tells whether a rule may match a method of a class that is loaded. */
+  boolean mayMatch(Class<?> type) {
     String name = LoadedSupertypes.internalName(type);
     if (type.isArray()
         || type.isPrimitive()

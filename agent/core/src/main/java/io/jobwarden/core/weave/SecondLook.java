@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks again, once they are loaded, at classes whose supertypes could not be read from class files
- * while they loaded: then their supertypes are loaded too, and can be asked.
+ * while they loaded: then their supertypes are loaded too, and can be asked. And at those that
+ * loaded because another class was being looked at.
  *
  * <p>Told by threads that load classes; looks on a thread of its own, which lives while there is
  * something to look for.
@@ -30,9 +31,13 @@ final class SecondLook {
   }
 
   /** Notes a class that is about to be loaded. */
-  void at(String internalName) {
+  void note(String internalName) {
     names.add(internalName.replace('/', '.'));
-    if (looking.get() == null) {
+  }
+
+  /** Sees to it that what is noted is looked at. */
+  void begin() {
+    if (!names.isEmpty() && looking.get() == null) {
       Thread thread = AgentThreads.named("jobwarden-second-look", this::lookUntilFound);
       if (looking.compareAndSet(null, thread)) {
         thread.start();
@@ -64,6 +69,7 @@ final class SecondLook {
       }
     }
     found.forEach(type -> names.remove(type.getName()));
+    found.removeIf(type -> !loaded.mayMatch(type));
     loaded.retransform(found);
   }
 }

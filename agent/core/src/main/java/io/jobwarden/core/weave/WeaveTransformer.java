@@ -11,6 +11,8 @@ import io.jobwarden.core.pointcut.ClassHeader;
 import io.jobwarden.core.pointcut.Supertypes;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ final class WeaveTransformer implements ClassFileTransformer {
   private final SecondLook secondLook;
   private final Ticker ticker;
   private final Hierarchies hierarchies = new Hierarchies();
+
+  /** Threads that look at a class just now. */
+  private final Set<Thread> looking = ConcurrentHashMap.newKeySet();
 
   WeaveTransformer(
       Candidates candidates, LazyClassWeaver weaver, SecondLook secondLook, Ticker ticker) {
@@ -55,12 +60,20 @@ final class WeaveTransformer implements ClassFileTransformer {
         || !candidates.mayMatchName(internalName)) {
       return null;
     }
+    Thread current = Thread.currentThread();
+    if (!looking.add(current)) { // looking needs this class itself: reading on would go in circles
+      secondLook.note(internalName);
+      return null;
+    }
     ThreadCalls thread = CallGate.thread();
     boolean before = thread.inAgent;
     thread.inAgent = true;
     long start = ticker.nanos();
     try {
       return look(loader, internalName, redefined, bytes);
+    } catch (ClassCircularityError needed) { // looking needs this very class
+      secondLook.note(internalName);
+      return null;
     } catch (Throwable fault) { // a class that we cannot weave must load as it is
       SelfCounter.CLASSES_NOT_WOVEN.increment();
       AgentLog.warn(
@@ -68,6 +81,8 @@ final class WeaveTransformer implements ClassFileTransformer {
       return null;
     } finally {
       SelfCounter.WEAVE_NANOS.add(ticker.nanos() - start);
+      looking.remove(current);
+      secondLook.begin();
       thread.inAgent = before;
     }
   }
@@ -84,7 +99,7 @@ final class WeaveTransformer implements ClassFileTransformer {
       return null;
     }
     if (answer == Answer.UNKNOWN && redefined == null) {
-      secondLook.at(internalName);
+      secondLook.note(internalName);
     }
     return weaver.get().weave(loader, internalName.replace('/', '.'), bytes, redefined);
   }

@@ -44,6 +44,7 @@ public final class Weaver {
 
   /** Weaves classes as they load from now on, and those that are loaded already. */
   public void install() {
+    loaded.lookAtOne();
     instrumentation.addTransformer(transformer, true);
     loaded.retransform();
   }
