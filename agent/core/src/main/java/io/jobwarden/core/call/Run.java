@@ -133,8 +133,7 @@ final class Run extends CallFacts {
 
   private boolean begin() {
     startNanos = rule.ticker().nanos();
-    context = null;
-    reason = null;
+    forgetTheLifeBefore();
     rule.values().named().fillAtStart(this, values);
     Retries retries = rule.retries();
     if (retries != null) {
@@ -151,6 +150,16 @@ final class Run extends CallFacts {
     RunEvents.started(this);
     attemptNanos = rule.ticker().nanos();
     return true;
+  }
+
+  /** A run that is inside of one that tries again begins anew: as if nothing had been. */
+  private void forgetTheLifeBefore() {
+    context = null;
+    reason = null;
+    attempt = 0;
+    innermost.result = null;
+    innermost.thrown = null;
+    rule.values().named().clearAtEnd(values);
   }
 
   /** Asks the guards; true if the body may run. */
@@ -172,7 +181,9 @@ final class Run extends CallFacts {
             + plan.max()
             + " reached"
             + (key.isEmpty() ? "" : " for " + key)
-            + (Thread.currentThread().isInterrupted() ? ", and the wait was interrupted" : "");
+            + (limit.waits() && Thread.currentThread().isInterrupted()
+                ? ", and the wait was interrupted"
+                : "");
     if (observed) {
       RunEvents.wouldReject(this);
       reason = null;
@@ -277,7 +288,8 @@ final class Run extends CallFacts {
   }
 
   /** Records an object that was made, which is told of only when it is there. */
-  void constructed(long durationNanos) {
+  void constructed(ThreadCalls thread, long durationNanos) {
+    enclosing = thread.innermost;
     rule.values().named().fillAtStart(this, values);
     rule.values().named().fillAtEnd(this, values);
     Cells made = rule.cells().atEnd(values);

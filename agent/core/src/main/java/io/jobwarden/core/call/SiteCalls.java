@@ -83,9 +83,10 @@ final class SiteCalls {
     return outermost == null || innermost == null ? null : innermost.enter(thread, outermost);
   }
 
-  void constructed(Object self, Object @Nullable [] arguments, long durationNanos) {
+  void constructed(
+      ThreadCalls thread, Object self, Object @Nullable [] arguments, long durationNanos) {
     for (RuleCalls rule : rules) {
-      new Run(this, rule, self, arguments, null).constructed(durationNanos);
+      new Run(this, rule, self, arguments, null).constructed(thread, durationNanos);
     }
   }
 

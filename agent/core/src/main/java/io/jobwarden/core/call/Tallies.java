@@ -22,7 +22,9 @@ final class Tallies {
   private final @Nullable Template template;
   private final @Nullable Object[] values;
   private final Map<String, RuleTally> byLabel = new ConcurrentHashMap<>();
-  private final RuleTally constant;
+
+  /** Null where a label differs: its empty value is not to stand among the metrics unasked. */
+  private final @Nullable RuleTally constant;
 
   Tallies(RuleCalls rule, WovenMethod method) {
     this.rule = rule;
@@ -37,20 +39,20 @@ final class Tallies {
         values[i] = facts.text(named.template(i), rule, method, null);
       }
     }
-    this.constant = new RuleTally(rule, rule.cells().atEnd(values));
+    this.constant = variable < 0 ? new RuleTally(rule, rule.cells().atEnd(values)) : null;
   }
 
   @Nullable Tally begin(ThreadCalls thread, @Nullable Object source) {
     if (rule.passesThrough(thread)) {
       return null;
     }
-    RuleTally tally = template == null ? constant : tally(label(template, thread, source));
+    RuleTally tally = constant != null ? constant : tally(label(thread, source));
     tally.started(thread);
     return tally;
   }
 
-  private String label(Template varying, ThreadCalls thread, @Nullable Object source) {
-    return SourceFacts.of(thread).text(varying, rule, method, source);
+  private String label(ThreadCalls thread, @Nullable Object source) {
+    return template == null ? "" : SourceFacts.of(thread).text(template, rule, method, source);
   }
 
   private RuleTally tally(String label) {
