@@ -27,7 +27,6 @@ final class RuleCalls {
   private final @Nullable Retries retries;
   private final @Nullable ConcurrencyLimit limit;
   private final RuleCells cells;
-  private final @Nullable Tallies tallies;
 
   private RuleCalls(
       Rule rule,
@@ -48,7 +47,6 @@ final class RuleCalls {
     this.retries = retries;
     this.limit = limit;
     this.cells = new RuleCells(signals.meters(), values, rule.labels().keySet());
-    this.tallies = Tallies.of(this);
   }
 
   /** Compiles a rule whose number is that of no other. */
@@ -122,13 +120,10 @@ final class RuleCalls {
     return limit;
   }
 
-  /** Where calls are recorded that are only counted and timed; null if this rule wants more. */
-  @Nullable Tallies tallies() {
-    return tallies;
-  }
-
-  /** What a method needs whose calls are only counted and timed. */
-  MethodNeeds tallyNeeds() {
-    return MethodNeeds.builder().tally(true).source(values.source()).build();
+  /** What a method needs that no other rule matches. */
+  MethodNeeds needsAlone() {
+    return values.isTally()
+        ? MethodNeeds.builder().tally(true).source(values.source()).build()
+        : values.methodNeeds();
   }
 }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class SiteCalls {
   private final WovenMethod method;
   private final RuleCalls[] rules;
+  private final @Nullable Tallies tallies;
 
   private SiteCalls(WovenMethod method, RuleCalls[] rules) {
     this.method = method;
     this.rules = rules;
+    this.tallies = Tallies.of(rules[0], method);
   }
 
   /**
@@ -60,7 +62,6 @@ final class SiteCalls {
   }
 
   @Nullable Tally begin(ThreadCalls thread, @Nullable Object source) {
-    Tallies tallies = rules[0].tallies();
     return tallies == null ? null : tallies.begin(thread, source);
   }
 

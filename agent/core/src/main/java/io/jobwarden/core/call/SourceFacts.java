@@ -1,6 +1,7 @@
 package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.ThreadCalls;
+import io.jobwarden.core.model.WovenMethod;
 import io.jobwarden.core.value.Facts;
 import io.jobwarden.core.value.Template;
 import java.lang.ref.Reference;
@@ -8,11 +9,18 @@ import java.lang.ref.SoftReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one object that a counted call's label is read from, whether it is the receiver or an
- * argument; one for each thread, used over and over.
+ * What a counted call's labels are read from: its method, and one object, whether that is the
+ * receiver or an argument. One for each thread, used over and over.
  */
 final class SourceFacts implements Facts {
+  private @Nullable WovenMethod method;
+  private @Nullable RuleCalls rule;
   private @Nullable Object source;
+
+  SourceFacts(@Nullable WovenMethod method, @Nullable RuleCalls rule) {
+    this.method = method;
+    this.rule = rule;
+  }
 
   /**
    * Reads a label.
@@ -20,20 +28,29 @@ final class SourceFacts implements Facts {
    * <p>The thread holds its facts by a reference of the JDK that can be cleared, so that a pool's
    * thread does not keep an agent that was detached.
    */
-  static String text(Template template, ThreadCalls thread, @Nullable Object source) {
+  static String text(
+      Template template,
+      WovenMethod method,
+      RuleCalls rule,
+      ThreadCalls thread,
+      @Nullable Object source) {
     Reference<?> scratch = thread.scratch;
     Object kept = scratch == null ? null : scratch.get();
     SourceFacts facts;
     if (kept instanceof SourceFacts) {
       facts = (SourceFacts) kept;
     } else {
-      facts = new SourceFacts();
+      facts = new SourceFacts(null, null);
       thread.scratch = new SoftReference<>(facts);
     }
+    facts.method = method;
+    facts.rule = rule;
     facts.source = source;
     try {
       return template.text(facts);
     } finally {
+      facts.method = null;
+      facts.rule = null;
       facts.source = null;
     }
   }
@@ -65,22 +82,22 @@ final class SourceFacts implements Facts {
 
   @Override
   public @Nullable String className() {
-    return null;
+    return method == null ? null : method.className();
   }
 
   @Override
   public @Nullable String methodName() {
-    return null;
+    return method == null ? null : method.methodName();
   }
 
   @Override
   public @Nullable String rule() {
-    return null;
+    return rule == null ? null : rule.rule().name();
   }
 
   @Override
   public @Nullable String component() {
-    return null;
+    return rule == null ? null : rule.rule().component();
   }
 
   @Override
