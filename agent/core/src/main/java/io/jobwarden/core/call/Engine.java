@@ -39,8 +39,7 @@ public final class Engine extends CallEngine {
 
   /** What the rule at this index of the configuration needs where no other matches the method. */
   public MethodNeeds needs(int rule) {
-    RuleCalls calls = rules.get(rule);
-    return calls.values().isTally() ? calls.tallyNeeds() : whole(rule);
+    return rules.get(rule).needsAlone();
   }
 
   /** What it needs beside others. */

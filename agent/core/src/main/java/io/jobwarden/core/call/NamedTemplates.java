@@ -150,7 +150,7 @@ final class NamedTemplates {
     Needs needs = only < 0 ? Needs.NONE : templates[only].needs();
     return needs.named().isEmpty()
         && needs.annotations().isEmpty()
-        && !(needs.self() && needs.arguments() > 0);
+        && (only < 0 || templates[only].readsOneObject());
   }
 
   private static NamedValues part(String[] names, @Nullable Object[] values, int from) {

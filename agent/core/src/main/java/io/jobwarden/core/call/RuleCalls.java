@@ -120,8 +120,10 @@ final class RuleCalls {
     return limit;
   }
 
-  /** What a method needs whose calls are only counted and timed. */
-  MethodNeeds tallyNeeds() {
-    return MethodNeeds.builder().tally(true).source(values.source()).build();
+  /** What a method needs that no other rule matches. */
+  MethodNeeds needsAlone() {
+    return values.isTally()
+        ? MethodNeeds.builder().tally(true).source(values.source()).build()
+        : values.methodNeeds();
   }
 }

@@ -20,7 +20,7 @@ final class RuleTally extends Tally {
     if (thread.innermost == null && thread.outermostTally == null) {
       thread.outermostTally = this;
     }
-    cells.started(rule.ticker().epochMillis());
+    cells.started(rule.ticker());
   }
 
   @Override
@@ -33,9 +33,9 @@ final class RuleTally extends Tally {
     cells.left();
     cells.attempt(durationNanos / 1e9);
     if (thrown != null && rule.isFailure(thrown)) {
-      cells.failed(durationNanos / 1e9, rule.ticker().epochMillis());
+      cells.failed(durationNanos / 1e9, rule.ticker());
     } else {
-      cells.succeeded(durationNanos / 1e9, rule.ticker().epochMillis());
+      cells.succeeded(durationNanos / 1e9, rule.ticker());
     }
   }
 }

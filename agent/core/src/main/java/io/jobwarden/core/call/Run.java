@@ -146,7 +146,7 @@ final class Run extends CallFacts {
     attempt = 1;
     attemptNanos = startNanos;
     cells = rule.cells().atStart(values);
-    cells.started(rule.ticker().epochMillis());
+    cells.started(rule.ticker());
     RunEvents.started(this);
     attemptNanos = rule.ticker().nanos();
     return true;
@@ -216,7 +216,7 @@ final class Run extends CallFacts {
     if (failed && repeats(now)) {
       return true;
     }
-    end(failed);
+    end(failed, failed ? rule.ticker().nanos() : now); // a failed one may have waited
     return false;
   }
 
@@ -266,22 +266,22 @@ final class Run extends CallFacts {
     return true;
   }
 
-  private void end(boolean failed) {
+  private void end(boolean failed, long endNanos) {
     giveBack();
     left();
     rule.values().named().fillAtEnd(this, values);
     if (rule.values().named().readsAtEnd()) {
       context = context == null ? null : Contexts.carry(context, this);
     }
-    long durationNanos = rule.ticker().nanos() - startNanos;
+    long durationNanos = endNanos - startNanos;
     Cells atEnd = rule.cells().atEnd(values);
     if (attempt > 1 && !rule.cells().allEarly()) {
       atEnd.retried(attempt - 1);
     }
     if (failed) {
-      atEnd.failed(durationNanos / 1e9, rule.ticker().epochMillis());
+      atEnd.failed(durationNanos / 1e9, rule.ticker());
     } else {
-      atEnd.succeeded(durationNanos / 1e9, rule.ticker().epochMillis());
+      atEnd.succeeded(durationNanos / 1e9, rule.ticker());
     }
     rule.cells().observeCustom(atEnd, this);
     RunEvents.ended(this, failed, durationNanos);
@@ -293,7 +293,7 @@ final class Run extends CallFacts {
     rule.values().named().fillAtStart(this, values);
     rule.values().named().fillAtEnd(this, values);
     Cells made = rule.cells().atEnd(values);
-    made.succeeded(durationNanos / 1e9, rule.ticker().epochMillis());
+    made.succeeded(durationNanos / 1e9, rule.ticker());
     rule.cells().observeCustom(made, this);
     RunEvents.ended(this, false, durationNanos);
   }

@@ -41,6 +41,8 @@ final class SourceFacts implements Facts {
       return template.text(this);
     } finally {
       source = null;
+      rule = null;
+      method = null;
     }
   }
 

@@ -29,7 +29,9 @@ final class LoadedClasses {
     return instrumentation.getAllLoadedClasses();
   }
 
-  /** Loads whatever of the JDK is needed to look at a class: later it would have to look at that. */
+  /**
+   * Loads whatever of the JDK is needed to look at a class: later it would have to look at that.
+   */
   void lookAtOne() {
     byte[] bytes = new ClassFiles(null).apply("java/lang/Object");
     if (bytes != null) {
