@@ -59,7 +59,8 @@ final class LoadedClasses {
     }
   }
 
-  private boolean mayMatch(Class<?> type) {
+  /** Tells whether a rule may match a class; few class files are read for that. */
+  boolean mayMatch(Class<?> type) {
     String name = LoadedSupertypes.internalName(type);
     if (type.isArray()
         || type.isPrimitive()

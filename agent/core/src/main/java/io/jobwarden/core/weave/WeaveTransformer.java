@@ -52,7 +52,12 @@ final class WeaveTransformer implements ClassFileTransformer {
       return null;
     }
     ThreadCalls thread = CallGate.thread();
+    if (thread.inWeaver) { // loaded by what reads about another class: see ClassFiles.readOnce
+      secondLook.at(internalName);
+      return null;
+    }
     boolean before = thread.inAgent;
+    thread.inWeaver = true;
     thread.inAgent = true;
     long start = ticker.nanos();
     try {
@@ -65,6 +70,7 @@ final class WeaveTransformer implements ClassFileTransformer {
     } finally {
       SelfCounter.WEAVE_NANOS.add(ticker.nanos() - start);
       thread.inAgent = before;
+      thread.inWeaver = false;
     }
   }
 
