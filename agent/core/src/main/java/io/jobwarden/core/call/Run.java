@@ -52,21 +52,31 @@ final class Run extends CallFacts {
     }
   }
 
-  /** Lets the call begin, seen from its innermost run. */
+  /**
+   * Lets the call begin, seen from its innermost run.
+   *
+   * <p>Notes it on the thread when all that can fail is done, by plain writes; so does {@link
+   * #exit} where it ends: even where no stack is left for one more method, the notes are right.
+   */
   Call enter(ThreadCalls thread, Run outermost) {
     for (Run run = this; run != null; run = run.outer) {
       run.innermost = this;
-      run.rule.inside(thread, true);
+      thread.room(run.rule.number);
     }
     enclosing = thread.innermost;
-    thread.innermost = this;
     boolean body = false;
     try {
       body = inwards(outermost);
     } finally {
       if (!body) {
         skip = true;
-        leave(thread);
+        release();
+      }
+    }
+    if (body) {
+      thread.innermost = this;
+      for (Run run = this; run != null; run = run.outer) {
+        thread.inside[run.rule.number] |= run.rule.marks;
       }
     }
     return this;
@@ -83,7 +93,11 @@ final class Run extends CallFacts {
       again = repeating != null && inwards(repeating.inner);
     } finally {
       if (!again) {
-        leave(thread);
+        thread.innermost = enclosing;
+        for (Run run = this; run != null; run = run.outer) {
+          thread.inside[run.rule.number] &= !run.rule.marks;
+        }
+        release();
       }
     }
     return again;
@@ -121,13 +135,11 @@ final class Run extends CallFacts {
     return null;
   }
 
-  /** Whatever happened: nothing of the call stays on the thread, and nothing stays taken. */
-  private void leave(ThreadCalls thread) {
-    thread.innermost = enclosing;
+  /** Whatever happened: nothing stays taken. */
+  private void release() {
     for (Run run = this; run != null; run = run.outer) {
       run.giveBack();
       run.left();
-      run.rule.inside(thread, false);
     }
   }
 
@@ -145,8 +157,9 @@ final class Run extends CallFacts {
     }
     attempt = 1;
     attemptNanos = startNanos;
-    cells = rule.cells().atStart(values);
-    cells.started(rule.ticker());
+    Cells atStart = rule.cells().atStart(values);
+    atStart.started(rule.ticker());
+    cells = atStart;
     RunEvents.started(this);
     attemptNanos = rule.ticker().nanos();
     return true;

@@ -188,7 +188,7 @@ class RetryTest {
       assertThat(script.bodies()).isEqualTo(1);
       Counts.of(agent, "r").runs(1).failures(1).retries(0);
       assertThat(agent.lines().all("would")).containsExactly("", "retry", "");
-      assertThat(agent.metric("jobwarden_observed_total{rule=\"r\",guard=\"retry\"}")).isPositive();
+      assertThat(agent.metric("jobwarden_observed_total{guard=\"retry\",rule=\"r\"}")).isPositive();
     }
   }
 

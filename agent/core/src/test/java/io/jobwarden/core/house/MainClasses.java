@@ -2,8 +2,11 @@ package io.jobwarden.core.house;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.jobwarden.bootstrap.CallGate;
+import io.jobwarden.core.agent.Agent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +15,8 @@ import java.util.stream.Stream;
 
 /** The compiled classes of the agent, without tests. */
 final class MainClasses {
-  private static final Path CORE = Path.of("target/classes");
-  private static final Path BOOTSTRAP = Path.of("../bootstrap/target/classes");
+  private static final Path CORE = placeOf(Agent.class);
+  private static final Path BOOTSTRAP = placeOf(CallGate.class);
 
   private MainClasses() {}
 
@@ -23,6 +26,14 @@ final class MainClasses {
 
   static JavaClasses ofCoreAndBootstrap() {
     return new ClassFileImporter().importPaths(CORE, BOOTSTRAP);
+  }
+
+  private static Path placeOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 
   /** The files that they were compiled from. */

@@ -119,6 +119,11 @@ public final class TestAgent implements AutoCloseable {
     return Lines.read(log);
   }
 
+  /** Faults of the agent since it was started. */
+  public long faults() {
+    return AgentFaults.total() - faults;
+  }
+
   /** The test brings about so many faults of the agent. */
   public void expectFaults(long count) {
     expectedFaults = count;
@@ -129,7 +134,7 @@ public final class TestAgent implements AutoCloseable {
     CallGate.engine(CallEngine.NONE);
     signals.close();
     delete();
-    long counted = AgentFaults.total() - faults;
+    long counted = faults();
     if (counted != expectedFaults) {
       throw new AssertionError(
           "expected " + expectedFaults + " faults of the agent, counted " + AgentFaults.counts());

@@ -19,6 +19,7 @@ public final class ThreadState {
         && !thread.inAgent
         && thread.innermost == null
         && thread.outermostTally == null
+        && thread.outermostDepth == 0
         && thread.sharedContext == null;
   }
 }

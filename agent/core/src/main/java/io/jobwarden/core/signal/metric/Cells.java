@@ -49,8 +49,8 @@ public final class Cells {
 
   /** The first body is about to run. */
   public void started(Ticker ticker) {
-    add(inflight, 1);
     setToNow(lastStart, ticker);
+    add(inflight, 1); // last: whoever sees this method fail will not say left()
   }
 
   /** The call that {@link #started} is over, however. */
