@@ -14,6 +14,9 @@ public final class ThreadCalls {
   /** True while the agent itself runs on this thread: woven methods that it calls pass through. */
   public boolean inAgent;
 
+  /** True while the agent looks at a class that this thread loads. */
+  public boolean inWeaver;
+
   /** The innermost call under way, or null. */
   public @Nullable Call innermost;
 

@@ -30,6 +30,7 @@ final class SiteCalls {
     RuleCalls[] rules = matching.toArray(new RuleCalls[0]);
     RuleCalls retrying = null;
     for (int i = 0; i < rules.length; i++) {
+      warnOfLock(method, rules[i]);
       if (!rules[i].values().methodNeeds().repeats()) {
         continue;
       }
@@ -46,17 +47,25 @@ final class SiteCalls {
         rules[i] = rules[i].withoutRetry();
       } else {
         retrying = rules[i];
-        if (method.locks()) {
-          AgentLog.warn(
-              "rule "
-                  + retrying.rule().name()
-                  + " retries "
-                  + place
-                  + ", which is synchronized: its lock is held while a retry waits");
-        }
       }
     }
     return new SiteCalls(method, rules);
+  }
+
+  private static void warnOfLock(WovenMethod method, RuleCalls rule) {
+    boolean retries = rule.values().methodNeeds().repeats();
+    boolean waits = rule.limit() != null && rule.limit().waits() && !rule.rule().observe();
+    if (method.locks() && (retries || waits)) {
+      AgentLog.warn(
+          "rule "
+              + rule.rule().name()
+              + (retries ? " retries " : " limits ")
+              + method.className()
+              + "."
+              + method.methodName()
+              + ", which is synchronized: its lock is held while "
+              + (retries ? "a retry waits" : "a call waits for a place"));
+    }
   }
 
   WovenMethod method() {

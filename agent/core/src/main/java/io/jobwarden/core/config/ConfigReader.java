@@ -59,6 +59,7 @@ final class ConfigReader {
     Reading reading = new Reading(syntax, problems);
     AgentConfig config = read(tree, reading);
     reading.warnOfLater();
+    reading.tellReminders();
     HttpPlan http = new Overrides(environment).http(config, problems);
     return config.toBuilder().http(http).build();
   }

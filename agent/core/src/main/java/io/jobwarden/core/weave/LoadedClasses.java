@@ -29,16 +29,6 @@ final class LoadedClasses {
     return instrumentation.getAllLoadedClasses();
   }
 
-  /**
-   * Loads whatever of the JDK is needed to look at a class: later it would have to look at that.
-   */
-  void lookAtOne() {
-    byte[] bytes = new ClassFiles(null).apply("java/lang/Object");
-    if (bytes != null) {
-      ClassHeader.read(bytes);
-    }
-  }
-
   /** Retransforms all that a rule may match. */
   void retransform() {
     List<Class<?>> chosen = new ArrayList<>();
@@ -69,7 +59,7 @@ final class LoadedClasses {
     }
   }
 
-  /** Tells whether a rule may match a method of a class that is loaded. */
+  /** Tells whether a rule may match a class; few class files are read for that. */
   boolean mayMatch(Class<?> type) {
     String name = LoadedSupertypes.internalName(type);
     if (type.isArray()

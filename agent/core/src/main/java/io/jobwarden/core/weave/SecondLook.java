@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks again, once they are loaded, at classes whose supertypes could not be read from class files
- * while they loaded: then their supertypes are loaded too, and can be asked. And at those that
- * loaded because another class was being looked at.
+ * while they loaded, or that were needed for such reading: by now their supertypes are loaded too,
+ * and can be asked.
  *
  * <p>Told by threads that load classes; looks on a thread of its own, which lives while there is
  * something to look for.

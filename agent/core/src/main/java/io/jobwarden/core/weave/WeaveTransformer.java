@@ -11,8 +11,6 @@ import io.jobwarden.core.pointcut.ClassHeader;
 import io.jobwarden.core.pointcut.Supertypes;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +31,6 @@ final class WeaveTransformer implements ClassFileTransformer {
   private final SecondLook secondLook;
   private final Ticker ticker;
   private final Hierarchies hierarchies = new Hierarchies();
-
-  /** Threads that look at a class just now. */
-  private final Set<Thread> looking = ConcurrentHashMap.newKeySet();
 
   WeaveTransformer(
       Candidates candidates, LazyClassWeaver weaver, SecondLook secondLook, Ticker ticker) {
@@ -60,13 +55,13 @@ final class WeaveTransformer implements ClassFileTransformer {
         || !candidates.mayMatchName(internalName)) {
       return null;
     }
-    Thread current = Thread.currentThread();
-    if (!looking.add(current)) { // looking needs this class itself: reading on would go in circles
+    ThreadCalls thread = CallGate.thread();
+    if (thread.inWeaver) { // loaded by what reads about another class: see ClassFiles.readOnce
       secondLook.note(internalName);
       return null;
     }
-    ThreadCalls thread = CallGate.thread();
     boolean before = thread.inAgent;
+    thread.inWeaver = true;
     thread.inAgent = true;
     long start = ticker.nanos();
     try {
@@ -81,9 +76,9 @@ final class WeaveTransformer implements ClassFileTransformer {
       return null;
     } finally {
       SelfCounter.WEAVE_NANOS.add(ticker.nanos() - start);
-      looking.remove(current);
-      secondLook.begin();
       thread.inAgent = before;
+      thread.inWeaver = false;
+      secondLook.begin();
     }
   }
 

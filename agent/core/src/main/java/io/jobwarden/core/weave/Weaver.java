@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** Weaves what rules match, from its installation on. */
 public final class Weaver {
+  /** The class that the manifest names: a class file in a jar that the system loader reads. */
+  private static final String AGENT_CLASS = "io/jobwarden/launcher/JobwardenAgent";
+
   private final Instrumentation instrumentation;
   private final WeaveTransformer transformer;
   private final LoadedClasses loaded;
@@ -44,7 +47,7 @@ public final class Weaver {
 
   /** Weaves classes as they load from now on, and those that are loaded already. */
   public void install() {
-    loaded.lookAtOne();
+    ClassFiles.readOnce(AGENT_CLASS);
     instrumentation.addTransformer(transformer, true);
     loaded.retransform();
   }

@@ -133,6 +133,15 @@ class CandidatesTest {
   }
 
   @Test
+  void supertypes_that_are_known_answer_for_a_header_that_is_not() throws PointcutSyntaxException {
+    Candidates candidates = candidates("execution(* java.util.Map+.get(..))");
+    HeaderHierarchy jdk = new HeaderHierarchy(name -> null);
+
+    assertThat(candidates.mayMatch("java/util/TreeMap", null, jdk)).isEqualTo(Answer.UNKNOWN);
+    assertThat(candidates.mayMatch("java/util/TreeSet", null, jdk)).isEqualTo(Answer.NO);
+  }
+
+  @Test
   void no_pointcuts_want_no_class() {
     Candidates none = Candidates.of(List.of());
 

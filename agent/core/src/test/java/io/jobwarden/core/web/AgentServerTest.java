@@ -3,6 +3,7 @@ package io.jobwarden.core.web;
 import static io.jobwarden.core.signal.Examples.config;
 import static io.jobwarden.core.signal.Examples.meters;
 import static io.jobwarden.core.signal.Examples.rule;
+import static io.jobwarden.core.signal.ManualTicker.at;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -310,7 +311,7 @@ class AgentServerTest {
 
   private void call() {
     Rule rule = rule().meters(meters("fetch", "connector")).build();
-    signals.of(rule).meters().root().child("tz").cells().succeeded(0.5, 1_000);
+    signals.of(rule).meters().root().child("tz").cells().succeeded(0.5, at(1_000));
   }
 
   private void start(HttpPlan plan) {

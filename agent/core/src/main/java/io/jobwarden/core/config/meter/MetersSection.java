@@ -13,8 +13,10 @@ import io.jobwarden.core.model.StandardMeter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code metrics} of a rule. */
@@ -23,14 +25,22 @@ public final class MetersSection {
   private final String ruleName;
   private final String prefix;
   private final MeterLabels labels;
+  private final Set<StandardMeter> usual;
   private final Map<StandardMeter, MeterPlan> plans = new EnumMap<>(StandardMeter.class);
   private final List<Meter> meters = new ArrayList<>();
 
-  public MetersSection(Section rule, String ruleName, String component, MeterLabels labels) {
+  /** Of a constructor only the end is seen, and only if it ends well. */
+  public MetersSection(
+      Section rule, String ruleName, String component, MeterLabels labels, boolean constructors) {
     this.rule = rule;
     this.ruleName = ruleName;
     this.prefix = Names.metricPrefix(component);
     this.labels = labels;
+    this.usual =
+        constructors
+            ? EnumSet.of(StandardMeter.SUCCESSES, StandardMeter.DURATION)
+            : EnumSet.complementOf(
+                EnumSet.of(StandardMeter.ATTEMPT_DURATION, StandardMeter.DEAD_LETTERS));
   }
 
   /** Gives the plans to the rule; all its metrics come back. */
@@ -58,10 +68,9 @@ public final class MetersSection {
 
   private void read(StandardMeter meter, @Nullable Item item) {
     boolean early = meter == StandardMeter.INFLIGHT || meter == StandardMeter.LAST_START;
-    boolean usual = meter != StandardMeter.ATTEMPT_DURATION && meter != StandardMeter.DEAD_LETTERS;
     MeterPlan.Builder plan = MeterPlan.builder().name(prefix + meter.suffix()).help(meter.help());
     plan.labels(labels.usual(early));
-    boolean on = item == null ? usual : readNamed(meter, item, plan, early);
+    boolean on = item == null ? usual.contains(meter) : readNamed(meter, item, plan, early);
     if (on && meter != StandardMeter.DEAD_LETTERS) {
       MeterPlan built = plan.build();
       plans.put(meter, built);

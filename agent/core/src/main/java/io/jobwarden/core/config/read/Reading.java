@@ -16,6 +16,7 @@ public final class Reading {
   private final Problems problems;
   private final Set<String> asked = new TreeSet<>();
   private final Problems later = new Problems();
+  private final Problems reminders = new Problems();
 
   public Reading(Syntax syntax, Problems problems) {
     this.syntax = syntax;
@@ -54,6 +55,18 @@ public final class Reading {
 
   void ask(String pattern) {
     asked.add(pattern);
+  }
+
+  /** What the user may have forgotten; told where nothing is wrong. */
+  public void remind(Place place, String path, String sentence) {
+    reminders.warning(place, path, sentence);
+  }
+
+  /** Tells what {@link #remind} gathered, if the file has no errors. */
+  public void tellReminders() {
+    if (problems.errors().isEmpty()) {
+      reminders.warnings().forEach(problems::add);
+    }
   }
 
   void later(String path, Place place) {

@@ -35,7 +35,17 @@ final class RetrySection {
     }
     section.set("idempotent", Kinds.FLAG, plan::idempotent);
     section.end();
-    return plan.build();
+    RetryPlan built = plan.build();
+    if (!built.idempotent()) {
+      section
+          .reading()
+          .remind(
+              section.place(),
+              section.path(),
+              "a retry repeats all that the method has done before it failed; write idempotent: true"
+                  + " if that does no harm");
+    }
+    return built;
   }
 
   private static void readBackoff(Section section, RetryPlan.Builder plan) {

@@ -56,6 +56,7 @@ final class LogLine {
                   "error.type",
                   "error.message",
                   "error.code",
+                  "error.text",
                   "error.stack",
                   "extra")));
 
@@ -173,9 +174,11 @@ final class LogLine {
       text(json, "error.type", thrown.getClass().getName());
       text(json, "error.message", ThrowableText.message(thrown));
       text(json, "error.code", event.errorCode());
+      text(json, "error.text", event.errorText());
       text(json, "error.stack", ThrowableText.stack(thrown));
     } else {
       text(json, "error.code", event.errorCode());
+      text(json, "error.text", event.errorText());
     }
   }
 

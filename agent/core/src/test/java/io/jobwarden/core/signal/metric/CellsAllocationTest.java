@@ -10,6 +10,7 @@ import io.jobwarden.core.model.LogsPlan;
 import io.jobwarden.core.model.MeterType;
 import io.jobwarden.core.model.MetricsPlan;
 import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.signal.ManualTicker;
 import io.jobwarden.core.signal.sink.Redaction;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CellsAllocationTest {
+  private static final ManualTicker TICKER = new ManualTicker();
   private static final int CALLS = 10_000;
 
   @Test
@@ -54,11 +56,11 @@ class CellsAllocationTest {
   private static void run(LabelNode root, String[] queues) {
     for (int i = 0; i < CALLS; i++) {
       Cells cells = root.child(queues[i & 1]).child("nightly").cells();
-      cells.started(i);
+      cells.started(TICKER);
       cells.attempt(0.25);
       cells.retried(1);
-      cells.succeeded(0.25, i);
-      cells.failed(0.25, i);
+      cells.succeeded(0.25, TICKER);
+      cells.failed(0.25, TICKER);
       cells.rejected();
       cells.custom(0, 1);
       cells.custom(1, 1);

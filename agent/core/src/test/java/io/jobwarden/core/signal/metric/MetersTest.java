@@ -2,6 +2,7 @@ package io.jobwarden.core.signal.metric;
 
 import static io.jobwarden.core.signal.Examples.meter;
 import static io.jobwarden.core.signal.Examples.meters;
+import static io.jobwarden.core.signal.ManualTicker.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwarden.core.diag.AgentFaults;
@@ -35,14 +36,14 @@ class MetersTest {
     Rule rule = rule("connector").meters(meters("fetch", "connector")).build();
     Cells cells = meters.of(rule, Set.of()).root().child("tz").cells();
 
-    cells.started(1_000);
-    cells.started(2_000);
+    cells.started(at(1_000));
+    cells.started(at(2_000));
     cells.attempt(0.004);
     cells.attempt(7);
     cells.retried(1);
-    cells.succeeded(7.5, 3_500);
+    cells.succeeded(7.5, at(3_500));
     cells.left();
-    cells.failed(400, 4_500);
+    cells.failed(400, at(4_500));
     cells.rejected();
     cells.deadLettered();
 
@@ -94,8 +95,8 @@ class MetersTest {
 
     for (String queue : List.of("q1", "q2")) {
       Cells cells = ours.root().child(queue).child("import").cells();
-      cells.started(0);
-      cells.succeeded(0, 0);
+      cells.started(at(0));
+      cells.succeeded(0, at(0));
     }
 
     assertThat(scrape())
@@ -112,10 +113,10 @@ class MetersTest {
     RuleMeters ours = meters.of(rule, Set.of("status"));
 
     Cells early = ours.start().child("/a").cells();
-    early.started(1_000);
+    early.started(at(1_000));
     early.attempt(1);
     Cells late = ours.root().child("/a").child("200").cells();
-    late.succeeded(1, 2_000);
+    late.succeeded(1, at(2_000));
     late.retried(2);
 
     assertThat(scrape())
@@ -169,7 +170,7 @@ class MetersTest {
             .build();
 
     Cells cells = meters.of(rule, Set.of()).root().cells();
-    cells.succeeded(1, 1);
+    cells.succeeded(1, at(1));
     cells.custom(0, 1);
     cells.custom(1, 1);
 
@@ -271,7 +272,7 @@ class MetersTest {
                         .build()))
             .build();
 
-    meters.of(rule, Set.of()).root().cells().succeeded(0.5, 0);
+    meters.of(rule, Set.of()).root().cells().succeeded(0.5, at(0));
 
     assertThat(scrape())
         .contains(
@@ -303,8 +304,8 @@ class MetersTest {
   void rule_without_meters_counts_nothing() throws IOException {
     Cells cells = meters.of(rule("a").build(), Set.of()).root().child("x").cells();
 
-    cells.started(1);
-    cells.succeeded(1, 1);
+    cells.started(at(1));
+    cells.succeeded(1, at(1));
     cells.custom(0, 1);
     cells.left();
 
