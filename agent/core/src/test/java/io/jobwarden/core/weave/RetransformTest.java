@@ -115,21 +115,20 @@ class RetransformTest {
             RetransformTest.class.getClassLoader(),
             new Class<?>[] {Instrumentation.class},
             (proxy, method, arguments) -> {
-              switch (method.getName()) {
-                case "getAllLoadedClasses":
-                  return new Class<?>[] {Object.class, Forms.class, Shapes.Base.class};
-                case "isModifiableClass":
-                  return true;
-                case "retransformClasses":
+              return switch (method.getName()) {
+                case "getAllLoadedClasses" ->
+                    new Class<?>[] {Object.class, Forms.class, Shapes.Base.class};
+                case "isModifiableClass" -> true;
+                case "retransformClasses" -> {
                   List<Class<?>> batch = Arrays.asList((Class<?>[]) arguments[0]);
                   if (batch.contains(refused)) {
                     throw new UnmodifiableClassException(refused.getName());
                   }
                   taken.addAll(batch);
-                  return null;
-                default:
-                  return null;
-              }
+                  yield null;
+                }
+                default -> null;
+              };
             });
   }
 

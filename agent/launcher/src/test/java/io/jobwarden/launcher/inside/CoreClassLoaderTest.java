@@ -1,5 +1,6 @@
 package io.jobwarden.launcher.inside;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,18 +64,17 @@ class CoreClassLoaderTest {
   @Test
   void a_resource_of_the_core_can_be_read_in_each_way() throws IOException {
     String name = "acme/inner/words.txt";
-    URL url = loader.getResource(name);
+    URL url = requireNonNull(loader.getResource(name));
 
     assertThat(text(loader.getResourceAsStream(name))).isEqualTo("some words");
-    assertThat(url).isNotNull();
     assertThat(text(url.openStream())).isEqualTo("some words");
     assertThat(Collections.list(loader.getResources(name))).hasSize(1);
   }
 
   @Test
   void a_class_file_can_be_read_by_its_usual_name() throws IOException {
-    try (InputStream file = loader.getResourceAsStream("acme/inner/Greeter.class")) {
-      assertThat(file).isNotNull();
+    try (InputStream file =
+        requireNonNull(loader.getResourceAsStream("acme/inner/Greeter.class"))) {
       assertThat(file.readNBytes(4)).containsExactly(0xCA, 0xFE, 0xBA, 0xBE);
     }
   }
