@@ -293,7 +293,7 @@ class ConcurrencyTest {
         number -> {
           int now = inside.incrementAndGet();
           most.accumulateAndGet(now, Math::max);
-          Thread.yield();
+          Thread.onSpinWait();
           inside.decrementAndGet();
           if (number % 3 == 0) {
             throw new IOException("third");

@@ -38,8 +38,8 @@ final class Script implements Body {
     int body = bodies.getAndIncrement();
     before.run();
     Object end = ends[Math.min(body, ends.length - 1)];
-    if (end instanceof Throwable) {
-      throw (Throwable) end;
+    if (end instanceof Throwable thrown) {
+      throw thrown;
     }
     return end;
   }
