@@ -39,6 +39,7 @@ public final class TestAgent implements AutoCloseable {
   private final Signals signals;
   private final Path folder;
   private final Path log;
+  private final List<WeaveRule> rules;
   private final WeaveTransformer transformer;
   private final long faults = AgentFaults.total();
   private long expectedFaults;
@@ -49,7 +50,7 @@ public final class TestAgent implements AutoCloseable {
     this.log = folder.resolve("log.jsonl");
     this.signals = Signals.open(config, "test", ticker);
     this.engine = Engine.of(config, signals, ticker);
-    List<WeaveRule> rules = weaveRules(config);
+    this.rules = weaveRules(config);
     Candidates candidates =
         Candidates.of(rules.stream().map(WeaveRule::pointcut).collect(Collectors.toList()));
     this.transformer =
@@ -94,6 +95,11 @@ public final class TestAgent implements AutoCloseable {
   /** Weaves a class into a loader of its own, and those nested in it. */
   public WovenClass weave(Class<?> type) {
     return new WovenClass(loader().load(type.getName()));
+  }
+
+  /** Weaves in this whole JVM. */
+  void install(Instrumentation instrumentation) {
+    Weaver.of(instrumentation, rules, this::take, Ticker.SYSTEM).install();
   }
 
   WovenLoader loader() {

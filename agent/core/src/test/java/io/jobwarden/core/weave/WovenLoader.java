@@ -38,6 +38,15 @@ final class WovenLoader extends ClassLoader {
     return changed.get(name);
   }
 
+  /** The file of a fixture as the compiler made it. */
+  byte[] original(String name) {
+    try {
+      return read(name);
+    } catch (ClassNotFoundException missing) {
+      throw new AssertionError(missing);
+    }
+  }
+
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     synchronized (getClassLoadingLock(name)) {

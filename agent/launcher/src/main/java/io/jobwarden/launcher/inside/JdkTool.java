@@ -19,11 +19,15 @@ final class JdkTool {
               "jdk.jcmd",
               "jdk.jconsole",
               "jdk.jdeps",
+              "jdk.jfr",
               "jdk.jlink",
               "jdk.jshell",
               "jdk.jpackage",
               "jdk.jstatd",
               "jdk.hotspot.agent"));
+
+  /** Runs an application from its source file. */
+  private static final String SOURCE_LAUNCHER = "jdk.compiler/com.sun.tools.javac.launcher.";
 
   private JdkTool() {}
 
@@ -40,6 +44,9 @@ final class JdkTool {
 
   static boolean isTool(String command) {
     String main = command.trim().split("\\s+", 2)[0];
+    if (main.startsWith(SOURCE_LAUNCHER)) {
+      return false;
+    }
     int slash = main.indexOf('/');
     return slash > 0
         ? MODULES.contains(main.substring(0, slash))
