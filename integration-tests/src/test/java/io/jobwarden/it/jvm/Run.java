@@ -125,7 +125,14 @@ public final class Run implements AutoCloseable {
 
   /** Waits until the agent serves pages, and tells where. */
   public Pages pages() throws Exception {
-    await("the agent's address", () -> address() != null);
+    await(
+        "the agent's address",
+        () -> {
+          if (said().stream().anyMatch(line -> line.endsWith("nothing was woven"))) {
+            throw new AssertionError("the test's own configuration is wrong:\n" + all());
+          }
+          return address() != null;
+        });
     return new Pages(String.valueOf(address()));
   }
 
