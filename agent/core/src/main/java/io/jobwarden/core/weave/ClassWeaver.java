@@ -36,15 +36,6 @@ final class ClassWeaver {
   private final List<WeaveRule> rules;
   private final Consumer<WovenMethod> sites;
   private final SiteNumbers numbers = new SiteNumbers();
-  private final ClassFileLocator adviceFiles =
-      ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
-  private final ByteBuddy byteBuddy =
-      new ByteBuddy()
-          .with(TypeValidation.DISABLED)
-          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-          .with(InstrumentedType.Factory.Default.FROZEN)
-          .with(Implementation.Context.Disabled.Factory.INSTANCE)
-          .with(VisibilityBridgeStrategy.Default.NEVER);
 
   ClassWeaver(List<WeaveRule> rules, Consumer<WovenMethod> sites) {
     this.rules = rules;
@@ -137,7 +128,7 @@ final class ClassWeaver {
       Map<MethodDescription, MethodPlan> plans,
       ClassFileLocator locator,
       TypePool pool) {
-    return byteBuddy
+    return Awake.BYTE_BUDDY
         .decorate(type, locator)
         .visit(visitor(plans))
         .make(TypeResolutionStrategy.Disabled.INSTANCE, pool)
@@ -151,9 +142,22 @@ final class ClassWeaver {
     Collection<MethodPlan> all = plans.values();
     for (MethodPlan plan : all) {
       Advice advice =
-          advices.computeIfAbsent(plan.advice(), form -> parameters.to(form, adviceFiles));
+          advices.computeIfAbsent(plan.advice(), form -> parameters.to(form, Awake.ADVICE));
       visitor = visitor.invokable(ElementMatchers.is(plan.method()), advice);
     }
     return visitor;
+  }
+
+  /** What costs a tenth of a second to wake, when the first class is woven. */
+  private static final class Awake {
+    static final ClassFileLocator ADVICE =
+        ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
+    static final ByteBuddy BYTE_BUDDY =
+        new ByteBuddy()
+            .with(TypeValidation.DISABLED)
+            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+            .with(InstrumentedType.Factory.Default.FROZEN)
+            .with(Implementation.Context.Disabled.Factory.INSTANCE)
+            .with(VisibilityBridgeStrategy.Default.NEVER);
   }
 }
