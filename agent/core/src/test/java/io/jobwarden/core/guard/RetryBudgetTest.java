@@ -91,8 +91,7 @@ class RetryBudgetTest {
         () -> (int) IntStream.range(0, 100).filter(i -> budget.spend()).count();
 
     int spent = 0;
-    for (Future<Integer> count :
-        threads.invokeAll(Collections.nCopies(8, spending))) {
+    for (Future<Integer> count : threads.invokeAll(Collections.nCopies(8, spending))) {
       spent += count.get();
     }
     threads.shutdown();
