@@ -179,8 +179,8 @@ class CallGateTest {
     }
 
     private RuntimeException fail() {
-      if (fault instanceof Error) {
-        throw (Error) fault;
+      if (fault instanceof Error error) {
+        throw error;
       }
       return (RuntimeException) fault;
     }

@@ -108,7 +108,7 @@ class ConcurrencyLimitTest {
                 if (now > max || now < 1) {
                   wrong.incrementAndGet();
                 }
-                Thread.yield();
+                Thread.onSpinWait();
                 inside.decrementAndGet(key);
                 place.leave();
               }
