@@ -28,7 +28,7 @@ public final class WitnessAgent {
         ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] bytes) {
       if (name != null && name.startsWith("com/acme/host/")) {
         try {
-          String file = name.substring(name.lastIndexOf('/') + 1) + ".class";
+          String file = name.replace('/', '.') + ".class";
           Files.write(new File(folder, file).toPath(), bytes);
         } catch (IOException e) {
           System.out.println("witness: " + e);

@@ -15,7 +15,9 @@ class ConcurrencyIT {
 
   private record Seen(Run run, Scrape metrics) {}
 
-  /** 1,000 calls on 50 threads; every fifth each throws, is interrupted, recurs, throws an Error. */
+  /**
+   * 1,000 calls on 50 threads; every fifth each throws, is interrupted, recurs, throws an Error.
+   */
   private static Seen play(Jdk jdk, Path folder) throws Exception {
     try (Run run =
         Jvm.of(jdk, folder)

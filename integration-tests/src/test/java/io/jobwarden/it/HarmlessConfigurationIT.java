@@ -136,8 +136,7 @@ class HarmlessConfigurationIT {
 
   private void problem(Run run, String line) {
     assertThat(run.err())
-        .containsExactly(
-            "jobwarden: 1 problem in " + file() + ", nothing was woven", line);
+        .containsExactly("jobwarden: 1 problem in " + file() + ", nothing was woven", line);
   }
 
   private Path file() {

@@ -40,8 +40,10 @@ class HarmlessPlaceIT {
       assertThat(run.exitCode()).isZero();
       assertThat(run.said())
           .filteredOn(line -> line.startsWith("error"))
-          .allMatch(line -> line.endsWith("in use; going on without metrics page")
-              || line.endsWith("in use (Bind failed); going on without metrics page"))
+          .allMatch(
+              line ->
+                  line.endsWith("in use; going on without metrics page")
+                      || line.endsWith("in use (Bind failed); going on without metrics page"))
           .hasSize(1);
     }
   }

@@ -33,7 +33,7 @@ class HeartbeatIT {
       assertThat(beat.path("service").asText()).isEqualTo("beating");
       assertThat(beat.path("rule").asText()).isEqualTo("work");
       assertThat(beat.path("component").asText()).isEqualTo("worker");
-      assertThat(beat.path("labels")).isEqualTo(JsonLines.value("{\"rows\":\"-1\"}"));
+      assertThat(beat.path("labels")).isEqualTo(JsonLines.value("{\"rows\":-1}"));
       assertThat(beat.path("last_outcome").asText()).isEqualTo("error");
       assertThat(beat.path("last_success").asText()).endsWith("Z");
       assertThat(beat.path("inflight").asInt()).isZero();

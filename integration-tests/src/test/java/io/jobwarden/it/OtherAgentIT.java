@@ -29,15 +29,17 @@ class OtherAgentIT {
                 "  - {name: other, pointcut: execution(* com.acme.host.Greeting.nothing(..))}",
                 "  - {name: none, pointcut: execution(* java.util.concurrent.Future+.absent(..))}")
             .option("-javaagent:" + witness() + "=" + seen())
-            .host("nested")
+            .host("shapes")
             .ended();
 
-    assertThat(run.exitCode()).isZero();
-    assertThat(seen().list()).contains("Host.class", "FlakyConnector.class").hasSizeGreaterThan(4);
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    assertThat(seen().list())
+        .contains("com.acme.host.Host.class", "com.acme.host.plugin.Plugin.class")
+        .hasSizeGreaterThan(8);
     for (File file : seen().listFiles()) {
       assertThat(Files.readAllBytes(file.toPath()))
           .as(file.getName())
-          .isEqualTo(Files.readAllBytes(original(file.getName())));
+          .isEqualTo(Files.readAllBytes(original(file.getName().replace(".class", ""))));
     }
   }
 
@@ -55,10 +57,11 @@ class OtherAgentIT {
             .host("nested")
             .ended();
 
-    Map<String, String> before = Disassembly.of(original("FlakyConnector.class"));
-    Map<String, String> after = Disassembly.of(seen().toPath().resolve("FlakyConnector.class"));
+    String type = "com.acme.host.FlakyConnector";
+    Map<String, String> before = Disassembly.of(original(type));
+    Map<String, String> after = Disassembly.of(seen().toPath().resolve(type + ".class"));
     String woven = "public int fetch(java.lang.String, int) throws java.io.IOException;";
-    assertThat(run.exitCode()).isZero();
+    assertThat(run.exitCode()).as(run.toString()).isZero();
     assertThat(after.keySet()).isEqualTo(before.keySet()).contains(woven);
     assertThat(after.remove(woven)).contains("CallGate").isNotEqualTo(before.remove(woven));
     assertThat(after).isEqualTo(before).hasSize(2);
@@ -95,7 +98,7 @@ class OtherAgentIT {
     return seen;
   }
 
-  private static Path original(String file) {
-    return Jvm.hostClasses().resolve("com/acme/host").resolve(file);
+  private static Path original(String type) {
+    return Jvm.hostClasses().resolve(type.replace('.', '/') + ".class");
   }
 }

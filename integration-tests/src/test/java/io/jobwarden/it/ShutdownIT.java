@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShutdownIT {
-  private static final String[] CALLS = {
-    "main", "hook 1", "hook 2", "hook 3", "hook 4", "hook 5"
-  };
+  private static final String[] CALLS = {"main", "hook 1", "hook 2", "hook 3", "hook 4", "hook 5"};
 
   @TempDir private Path folder;
 
@@ -30,8 +28,7 @@ class ShutdownIT {
   void calls_of_a_shutdown_hook_are_told_in_the_log_file(Jdk jdk) throws Exception {
     Run run =
         Jvm.of(jdk, folder)
-            .watchedBy(
-                "version: 1", "logs: {stdout: false, file: {path: logs/log.jsonl}}", rule())
+            .watchedBy("version: 1", "logs: {stdout: false, file: {path: logs/log.jsonl}}", rule())
             .host("hook")
             .ended();
 

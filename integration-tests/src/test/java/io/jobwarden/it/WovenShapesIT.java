@@ -11,7 +11,8 @@ import io.jobwarden.it.jvm.Scrape;
 import java.nio.file.Path;
 
 class WovenShapesIT {
-  private static final OncePerJdk<Seen> SHAPES = OncePerJdk.of("WovenShapesIT", WovenShapesIT::play);
+  private static final OncePerJdk<Seen> SHAPES =
+      OncePerJdk.of("WovenShapesIT", WovenShapesIT::play);
 
   private record Seen(Run run, Scrape metrics) {}
 

@@ -29,13 +29,21 @@ public final class HostCopy {
   /** The host as a module that requires {@code java.logging} alone, in a folder for modules. */
   public static Path asModule(String name, Path folder) throws IOException {
     Path classes = of("com/acme/host", folder.resolve(name));
-    Path source = Files.createDirectories(folder.resolveSibling("source")).resolve("module-info.java");
+    Path source =
+        Files.createDirectories(folder.resolveSibling("source")).resolve("module-info.java");
     Files.writeString(source, "module " + name + " { requires java.logging; }");
     ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
     int code =
         javac.run(
-            System.out, System.err, "--release", "9", "-nowarn", "-Xlint:-options", "-d",
-            classes.toString(), source.toString());
+            System.out,
+            System.err,
+            "--release",
+            "9",
+            "-nowarn",
+            "-Xlint:-options",
+            "-d",
+            classes.toString(),
+            source.toString());
     if (code != 0) {
       throw new IllegalStateException("javac: " + code);
     }

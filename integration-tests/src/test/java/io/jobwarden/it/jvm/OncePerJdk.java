@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Something costly that several tests look at: made once per JDK, in a folder of its own under
@@ -45,6 +46,10 @@ public final class OncePerJdk<T> {
       empty(folder);
       T thing = making.make(jdk, folder);
       return () -> thing;
+    } catch (TestAbortedException skipped) {
+      return () -> {
+        throw skipped;
+      };
     } catch (Exception | AssertionError failed) {
       return () -> {
         throw new AssertionError(name + " on " + jdk + ": " + failed.getMessage(), failed);

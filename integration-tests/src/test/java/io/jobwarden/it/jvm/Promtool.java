@@ -9,8 +9,7 @@ import java.nio.file.Path;
 /** Prometheus' own judge of metrics pages. */
 public final class Promtool {
   /** For tests that skip. */
-  public static final String WHERE =
-      "promtool in the folder $PROMETHEUS (default /opt/prometheus)";
+  public static final String WHERE = "promtool in the folder $PROMETHEUS (default /opt/prometheus)";
 
   private static final Path TOOL =
       Path.of(System.getenv().getOrDefault("PROMETHEUS", "/opt/prometheus"), "promtool");

@@ -61,13 +61,13 @@ public final class Run implements AutoCloseable {
 
   /** Ends it as an operator does: SIGTERM where there are signals. */
   public Run terminated() throws Exception {
-    process.destroy();
+    process.toHandle().destroy(); // unlike that of the process it lets us read on
     return ended();
   }
 
   /** Ends it as a power cut does. */
   public Run killed() throws Exception {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     return ended();
   }
 
