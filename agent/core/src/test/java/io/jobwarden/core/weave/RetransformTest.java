@@ -116,19 +116,23 @@ class RetransformTest {
             new Class<?>[] {Instrumentation.class},
             (proxy, method, arguments) -> {
               switch (method.getName()) {
-                case "getAllLoadedClasses":
+                case "getAllLoadedClasses" -> {
                   return new Class<?>[] {Object.class, Forms.class, Shapes.Base.class};
-                case "isModifiableClass":
+                }
+                case "isModifiableClass" -> {
                   return true;
-                case "retransformClasses":
+                }
+                case "retransformClasses" -> {
                   List<Class<?>> batch = Arrays.asList((Class<?>[]) arguments[0]);
                   if (batch.contains(refused)) {
                     throw new UnmodifiableClassException(refused.getName());
                   }
                   taken.addAll(batch);
                   return null;
-                default:
+                }
+                default -> {
                   return null;
+                }
               }
             });
   }
