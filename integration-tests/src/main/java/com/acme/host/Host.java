@@ -1,6 +1,7 @@
 package com.acme.host;
 
 import java.io.IOException;
+import java.util.TreeMap;
 
 /** {@code Host SCENARIO [stay]}: plays a scenario; with {@code stay} it then waits for a line. */
 public final class Host {
@@ -32,6 +33,33 @@ public final class Host {
         return;
       case "retry":
         Retries.play();
+        return;
+      case "crowd":
+        Crowd.play();
+        return;
+      case "full":
+        Full.play();
+        return;
+      case "shapes":
+        Shapes.play();
+        return;
+      case "meters":
+        Meters.play();
+        return;
+      case "properties":
+        System.out.println(new TreeMap<>(System.getProperties()).keySet());
+        return;
+      case "beats":
+        Meters.beat();
+        return;
+      case "look":
+        LookAround.play();
+        return;
+      case "hook":
+        LastCalls.play();
+        return;
+      case "logmanager":
+        OwnLogging.play();
         return;
       default:
         throw new IllegalArgumentException("no scenario " + scenario);

@@ -20,6 +20,9 @@ public final class ThreadCalls {
   /** The innermost call under way, or null. */
   public @Nullable Call innermost;
 
+  /** The latest call that ended before it had given back all that it held, or null. */
+  public @Nullable Call owing;
+
   /** The outermost call under way that is only counted, or null. */
   public @Nullable Tally outermostTally;
 

@@ -58,6 +58,12 @@ public final class Jvm {
     return this;
   }
 
+  /** Without what was said on the command line so far. */
+  public Jvm withoutOptions() {
+    options.clear();
+    return this;
+  }
+
   public Jvm environment(String name, String value) {
     environment.put(name, value);
     return this;
@@ -73,6 +79,13 @@ public final class Jvm {
   public Jvm tool(String name) {
     tool = name;
     return classPath(null);
+  }
+
+  /** Runs a command of the agent's jar. */
+  public Run command(String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("-jar", agentJar().toString()));
+    all.addAll(List.of(arguments));
+    return classPath(null).start(all.toArray(new String[0]));
   }
 
   /** Starts the host's main, in this scenario. */

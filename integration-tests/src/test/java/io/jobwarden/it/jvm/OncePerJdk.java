@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Something costly that several tests look at: made once per JDK, in a folder of its own under
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 public final class OncePerJdk<T> {
   private final String name;
   private final Making<T> making;
-  private final Map<Jdk, T> made = new ConcurrentHashMap<>();
+  private final Map<Jdk, Supplier<T>> made = new ConcurrentHashMap<>();
 
   private OncePerJdk(String name, Making<T> making) {
     this.name = name;
@@ -33,17 +35,25 @@ public final class OncePerJdk<T> {
     return new OncePerJdk<>(name, making);
   }
 
+  /** What was made; where that failed, each test that asks fails for the same reason. */
   public T with(Jdk jdk) {
-    return made.computeIfAbsent(jdk, this::make);
+    return made.computeIfAbsent(jdk, this::make).get();
   }
 
-  private T make(Jdk jdk) {
+  private Supplier<T> make(Jdk jdk) {
     try {
       Path folder = Path.of("target", "it", name, String.valueOf(jdk.feature())).toAbsolutePath();
       empty(folder);
-      return making.make(jdk, folder);
-    } catch (Exception failed) {
-      throw new AssertionError(name + " on " + jdk + ": " + failed.getMessage(), failed);
+      T thing = making.make(jdk, folder);
+      return () -> thing;
+    } catch (TestAbortedException skipped) {
+      return () -> {
+        throw skipped;
+      };
+    } catch (Exception | AssertionError failed) {
+      return () -> {
+        throw new AssertionError(name + " on " + jdk + ": " + failed.getMessage(), failed);
+      };
     }
   }
 

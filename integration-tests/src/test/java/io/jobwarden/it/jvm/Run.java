@@ -61,13 +61,13 @@ public final class Run implements AutoCloseable {
 
   /** Ends it as an operator does: SIGTERM where there are signals. */
   public Run terminated() throws Exception {
-    process.destroy();
+    process.toHandle().destroy(); // unlike that of the process it lets us read on
     return ended();
   }
 
   /** Ends it as a power cut does. */
   public Run killed() throws Exception {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     return ended();
   }
 
@@ -125,7 +125,14 @@ public final class Run implements AutoCloseable {
 
   /** Waits until the agent serves pages, and tells where. */
   public Pages pages() throws Exception {
-    await("the agent's address", () -> address() != null);
+    await(
+        "the agent's address",
+        () -> {
+          if (said().stream().anyMatch(line -> line.endsWith("nothing was woven"))) {
+            throw new AssertionError("the test's own configuration is wrong:\n" + all());
+          }
+          return address() != null;
+        });
     return new Pages(String.valueOf(address()));
   }
 

@@ -65,10 +65,11 @@ public final class Scrape {
         .toList();
   }
 
-  /** The sum over all label sets. */
-  public double sum(String name) {
+  /** The sum over all label sets that contain a text such as {@code connector=tz}. */
+  public double sum(String name, String labels) {
     return samples.entrySet().stream()
         .filter(sample -> sample.getKey().startsWith(name + "{"))
+        .filter(sample -> sample.getKey().contains(labels))
         .mapToDouble(Map.Entry::getValue)
         .sum();
   }

@@ -30,6 +30,9 @@ final class Run extends CallFacts {
   /** What was under way on the thread before; kept by the innermost run. */
   private @Nullable Call enclosing;
 
+  /** The call that owed something when this one began to; kept by the innermost run. */
+  private @Nullable Call owed;
+
   private @Nullable CallContext context;
   private @Nullable Cells cells;
   private @Nullable Places place;
@@ -59,6 +62,7 @@ final class Run extends CallFacts {
    * #exit} where it ends: even where no stack is left for one more method, the notes are right.
    */
   Call enter(ThreadCalls thread, Run outermost) {
+    settle(thread);
     for (Run run = this; run != null; run = run.outer) {
       run.innermost = this;
       thread.room(run.rule.number);
@@ -97,10 +101,22 @@ final class Run extends CallFacts {
         for (Run run = this; run != null; run = run.outer) {
           thread.inside[run.rule.number] &= !run.rule.marks;
         }
+        owed = thread.owing;
+        thread.owing = this; // until release() has come to its end
         release();
+        thread.owing = owed;
       }
     }
     return again;
+  }
+
+  /** Gives back what calls before could not, since no stack was left for it. */
+  private static void settle(ThreadCalls thread) {
+    while (thread.owing instanceof Run) {
+      Run run = (Run) thread.owing;
+      run.release();
+      thread.owing = run.owed;
+    }
   }
 
   @Override

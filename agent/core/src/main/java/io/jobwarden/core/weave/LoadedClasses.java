@@ -61,17 +61,16 @@ final class LoadedClasses {
 
   /** Tells whether a rule may match a class; few class files are read for that. */
   boolean mayMatch(Class<?> type) {
-    String name = LoadedSupertypes.internalName(type);
     if (type.isArray()
         || type.isPrimitive()
         || type.getName().indexOf('/') >= 0
-        || type.getClassLoader() == own
-        || !candidates.mayMatchName(name)
-        || !instrumentation.isModifiableClass(type)) {
+        || type.getClassLoader() == own) {
       return false;
     }
+    String name = LoadedSupertypes.internalName(type);
     LoadedSupertypes supertypes = new LoadedSupertypes(type);
-    if (candidates.mayMatch(name, null, supertypes) == Answer.NO) {
+    if (candidates.mayMatch(name, null, supertypes) == Answer.NO
+        || !instrumentation.isModifiableClass(type)) {
       return false;
     }
     byte[] bytes = new ClassFiles(type.getClassLoader()).apply(name);

@@ -32,7 +32,7 @@ class FaultTest {
   public static final class Nasty extends IOException {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("DoNotCallSuggester")
+    @SuppressWarnings("DoNotCallSuggester") // it is for the agent to call
     public String getName() {
       throw new AssertionError("getName");
     }
@@ -172,7 +172,7 @@ class FaultTest {
   }
 
   /** Calls the woven method at each depth, until the stack is used up. */
-  @SuppressWarnings("InfiniteRecursion") // until the stack says no
+  @SuppressWarnings("InfiniteRecursion") // that is the point
   private static void deeper(WovenClass base, Object self, Body leaf, AtomicInteger depth) {
     try {
       depth.incrementAndGet();

@@ -16,6 +16,8 @@ class PublicTypesTest {
       Map.ofEntries(
           Map.entry("model", 40),
           Map.entry("config", 3),
+          Map.entry("config.meter", 4),
+          Map.entry("config.part", 5),
           Map.entry("config.read", 9),
           Map.entry("config.rule", 7),
           Map.entry("config.yaml", 11),

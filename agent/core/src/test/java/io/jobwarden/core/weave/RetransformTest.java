@@ -115,20 +115,25 @@ class RetransformTest {
             RetransformTest.class.getClassLoader(),
             new Class<?>[] {Instrumentation.class},
             (proxy, method, arguments) -> {
-              return switch (method.getName()) {
-                case "getAllLoadedClasses" ->
-                    new Class<?>[] {Object.class, Forms.class, Shapes.Base.class};
-                case "isModifiableClass" -> true;
+              switch (method.getName()) {
+                case "getAllLoadedClasses" -> {
+                  return new Class<?>[] {Object.class, Forms.class, Shapes.Base.class};
+                }
+                case "isModifiableClass" -> {
+                  return true;
+                }
                 case "retransformClasses" -> {
                   List<Class<?>> batch = Arrays.asList((Class<?>[]) arguments[0]);
                   if (batch.contains(refused)) {
                     throw new UnmodifiableClassException(refused.getName());
                   }
                   taken.addAll(batch);
-                  yield null;
+                  return null;
                 }
-                default -> null;
-              };
+                default -> {
+                  return null;
+                }
+              }
             });
   }
 

@@ -29,7 +29,7 @@ public final class WovenClass {
       constructor.setAccessible(true);
       return constructor.newInstance();
     } catch (ReflectiveOperationException impossible) {
-      throw new LinkageError(impossible.getMessage(), impossible);
+      throw new LinkageError("a fixture has no constructor", impossible);
     }
   }
 
