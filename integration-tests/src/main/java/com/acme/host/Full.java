@@ -3,6 +3,7 @@ package com.acme.host;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One thread stays inside; what others get who come meanwhile. */
 public final class Full {
@@ -63,7 +64,7 @@ public final class Full {
 
   /** Has room for one. */
   public static final class Room {
-    volatile int bodies;
+    final AtomicInteger bodies = new AtomicInteger();
 
     String reject(Attempt more, Object unused) throws Exception {
       return stay(more);
@@ -79,7 +80,7 @@ public final class Full {
 
     String skipText(CountDownLatch inside, CountDownLatch leave) throws Exception {
       if (inside == null) {
-        bodies++;
+        bodies.incrementAndGet();
         return "ran";
       }
       inside.countDown();
@@ -87,27 +88,27 @@ public final class Full {
     }
 
     int skipInt() {
-      bodies++;
+      bodies.incrementAndGet();
       return 1;
     }
 
     long skipLong() {
-      bodies++;
+      bodies.incrementAndGet();
       return 1L;
     }
 
     boolean skipFlag() {
-      bodies++;
+      bodies.incrementAndGet();
       return true;
     }
 
     double skipDouble() {
-      bodies++;
+      bodies.incrementAndGet();
       return 1.0;
     }
 
     void skipNothing() {
-      bodies++;
+      bodies.incrementAndGet();
     }
 
     private static String stay(Attempt more) throws Exception {

@@ -24,7 +24,7 @@ class HarmlessPlaceIT {
 
   @OnEachJdk
   void a_used_port(Jdk jdk) throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Run run =
             Jvm.of(jdk, folder)
                 .watchedBy(

@@ -23,13 +23,21 @@ class RetryIT {
                 "http: {enabled: true, port: 0}",
                 "logs: {stdout: false}",
                 "rules:",
+                "  - name: around",
+                "    pointcut: &fetch execution(* com.acme.host.Connector+.fetch(..))",
+                "    component: around",
+                "    labels: {connector: '${this.name}'}",
                 "  - name: fetch",
-                "    pointcut: execution(* com.acme.host.Connector+.fetch(..))",
+                "    pointcut: *fetch",
                 "    component: connector",
                 "    labels: {connector: '${this.name}'}",
                 "    retry: &retry",
                 "      {attempts: 4, backoff: {initial: 1ms}, on: [java.io.IOException],"
                     + " idempotent: true}",
+                "  - name: inside",
+                "    pointcut: *fetch",
+                "    component: inside",
+                "    labels: {connector: '${this.name}'}",
                 "  - name: spoil",
                 "    pointcut: within(com.acme.host.Retries.Spoiler) && !execution(* isHeld(..))",
                 "    component: spoiler",
@@ -76,6 +84,18 @@ class RetryIT {
     assertThat(metrics.value("connector_duration_seconds_count", "connector", "hopeless"))
         .isEqualTo(1);
     assertThat(metrics.value("connector_inflight", "connector", "hopeless")).isZero();
+  }
+
+  @OnEachJdk
+  void a_rule_before_sees_one_call_and_a_rule_behind_sees_each_attempt(Jdk jdk) {
+    Scrape metrics = RETRIES.with(jdk).metrics();
+
+    assertThat(metrics.value("around_runs_total", "connector", "flaky")).isEqualTo(1);
+    assertThat(metrics.value("around_successes_total", "connector", "flaky")).isEqualTo(1);
+    assertThat(metrics.value("around_failures_total", "connector", "hopeless")).isEqualTo(1);
+    assertThat(metrics.value("inside_runs_total", "connector", "flaky")).isEqualTo(3);
+    assertThat(metrics.value("inside_failures_total", "connector", "flaky")).isEqualTo(2);
+    assertThat(metrics.value("inside_failures_total", "connector", "hopeless")).isEqualTo(4);
   }
 
   @OnEachJdk

@@ -24,7 +24,9 @@ final class Leftovers {
             .orTimeout(3 * Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)
             .whenComplete(
                 (ended, timeout) -> {
-                  process.destroyForcibly();
+                  if (timeout != null) {
+                    process.toHandle().destroyForcibly(); // its streams stay open for who reads
+                  }
                   RUNNING.remove(process);
                 });
   }

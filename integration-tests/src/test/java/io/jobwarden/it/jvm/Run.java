@@ -36,7 +36,7 @@ public final class Run implements AutoCloseable {
   /** Waits for its end. */
   public Run ended() throws Exception {
     if (!process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
+      process.toHandle().destroyForcibly();
       out.join();
       err.join();
       throw new AssertionError(name + " did not end by itself; it printed\n" + all());
@@ -181,6 +181,6 @@ public final class Run implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 }
