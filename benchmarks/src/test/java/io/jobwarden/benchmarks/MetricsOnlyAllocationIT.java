@@ -2,6 +2,7 @@ package io.jobwarden.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -35,7 +36,7 @@ class MetricsOnlyAllocationIT {
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
-                .warmupIterations(5)
+                .warmupIterations(3)
                 .warmupTime(TimeValue.milliseconds(200))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(200))
@@ -47,7 +48,7 @@ class MetricsOnlyAllocationIT {
   private static double leastBytesPerCall(RunResult result) {
     return result.getBenchmarkResults().stream()
         .map(BenchmarkResult::getIterationResults)
-        .flatMap(iterations -> iterations.stream())
+        .flatMap(Collection::stream)
         .map(IterationResult::getSecondaryResults)
         .mapToDouble(results -> results.get("gc.alloc.rate.norm").getScore())
         .min()
