@@ -19,9 +19,6 @@ abstract class NestedRun extends CallFacts {
   /** What was under way on the thread before; kept by the innermost run. */
   private @Nullable Call enclosing;
 
-  /** The call that owed something when this one began to; kept by the innermost run. */
-  private @Nullable Call owed;
-
   NestedRun(
       SiteCalls site,
       RuleCalls rule,
@@ -49,10 +46,10 @@ abstract class NestedRun extends CallFacts {
    * Lets the call begin, seen from its innermost run.
    *
    * <p>Notes it on the thread when all that can fail is done, by plain writes; so does {@link
-   * #exit} where it ends: even where no stack is left for one more method, the notes are right.
+   * #exit} where it ends: even where no stack is left for one more method, the notes are right, or
+   * tell {@link #settle} what is to be done.
    */
   Call enter(ThreadCalls thread, NestedRun outermost) {
-    settle(thread);
     for (NestedRun run = this; run != null; run = run.outer) {
       run.innermost = this;
       thread.room(run.rule.number);
@@ -64,7 +61,10 @@ abstract class NestedRun extends CallFacts {
     } finally {
       if (!body) {
         skip = true;
+        left = true;
+        thread.innermost = this; // until release() has come to its end
         release();
+        thread.innermost = enclosing;
       }
     }
     if (body) {
@@ -83,30 +83,42 @@ abstract class NestedRun extends CallFacts {
     }
     boolean again = false;
     try {
+      settleInside(thread);
       NestedRun repeating = outwards(this);
       again = repeating != null && inwards(repeating.inner);
     } finally {
-      if (!again) {
-        thread.innermost = enclosing;
-        for (NestedRun run = this; run != null; run = run.outer) {
-          thread.inside[run.rule.number] &= !run.rule.marks;
-        }
-        owed = thread.owing;
-        thread.owing = this; // until release() has come to its end
-        release();
-        thread.owing = owed;
+      if (again) {
+        left = false;
+      } else {
+        end(thread);
       }
     }
     return again;
   }
 
-  /** Gives back what calls before could not, since no stack was left for it. */
-  private static void settle(ThreadCalls thread) {
-    while (thread.owing instanceof NestedRun) {
-      NestedRun run = (NestedRun) thread.owing;
-      run.release();
-      thread.owing = run.owed;
+  /** Ends the calls of a thread that were left where no stack was left to end them. */
+  static void settle(ThreadCalls thread) {
+    while (thread.innermost instanceof NestedRun && thread.innermost.left) {
+      ((NestedRun) thread.innermost).end(thread);
     }
+  }
+
+  /** The same for those inside this one. */
+  private void settleInside(ThreadCalls thread) {
+    while (thread.innermost != this
+        && thread.innermost instanceof NestedRun
+        && thread.innermost.left) {
+      ((NestedRun) thread.innermost).end(thread);
+    }
+  }
+
+  /** Takes the call off the thread; it stays there, as one that was left, if that fails. */
+  private void end(ThreadCalls thread) {
+    for (NestedRun run = this; run != null; run = run.outer) {
+      thread.inside[run.rule.number] &= !run.rule.marks;
+    }
+    release();
+    thread.innermost = enclosing;
   }
 
   @Override
