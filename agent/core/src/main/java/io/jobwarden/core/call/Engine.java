@@ -39,7 +39,7 @@ public final class Engine extends CallEngine {
 
   /** What the rule at this index of the configuration needs where no other matches the method. */
   public MethodNeeds needs(int rule) {
-    return rules.get(rule).tallies() != null ? rules.get(rule).tallyNeeds() : whole(rule);
+    return rules.get(rule).needsAlone();
   }
 
   /** What it needs beside others. */
@@ -85,7 +85,7 @@ public final class Engine extends CallEngine {
       long durationNanos) {
     SiteCalls calls = site(site);
     if (calls != null) {
-      calls.constructed(self, arguments, durationNanos);
+      calls.constructed(thread, self, arguments, durationNanos);
     }
   }
 

@@ -86,6 +86,13 @@ final class NamedTemplates {
     }
   }
 
+  /** Forgets what was read at an end before. */
+  void clearAtEnd(@Nullable Object[] values) {
+    for (int index : atEnd) {
+      values[index] = null;
+    }
+  }
+
   /** The text of a label. */
   String label(int index, @Nullable Object[] values) {
     Object value = values[index];
@@ -143,7 +150,7 @@ final class NamedTemplates {
     Needs needs = only < 0 ? Needs.NONE : templates[only].needs();
     return needs.named().isEmpty()
         && needs.annotations().isEmpty()
-        && !(needs.self() && needs.arguments() > 0);
+        && (only < 0 || templates[only].readsOneObject());
   }
 
   private static NamedValues part(String[] names, @Nullable Object[] values, int from) {

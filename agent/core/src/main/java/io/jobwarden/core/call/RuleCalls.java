@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** One rule, compiled: what all of its calls share. */
 final class RuleCalls {
   private final Rule rule;
-  private final int number;
+
+  /** No other rule has it. */
+  final int number;
+
+  /** True if a call inside a call is part of it, so that threads note calls under way. */
+  final boolean marks;
+
   private final RuleValues values;
   private final RuleSignals signals;
   private final Ticker ticker;
@@ -27,7 +33,6 @@ final class RuleCalls {
   private final @Nullable Retries retries;
   private final @Nullable ConcurrencyLimit limit;
   private final RuleCells cells;
-  private final @Nullable Tallies tallies;
 
   private RuleCalls(
       Rule rule,
@@ -40,6 +45,7 @@ final class RuleCalls {
       @Nullable ConcurrencyLimit limit) {
     this.rule = rule;
     this.number = number;
+    this.marks = !rule.reentrant();
     this.values = values;
     this.signals = signals;
     this.ticker = ticker;
@@ -48,7 +54,6 @@ final class RuleCalls {
     this.retries = retries;
     this.limit = limit;
     this.cells = new RuleCells(signals.meters(), values, rule.labels().keySet());
-    this.tallies = Tallies.of(this);
   }
 
   /** Compiles a rule whose number is that of no other. */
@@ -75,14 +80,7 @@ final class RuleCalls {
 
   /** Tells whether a call is part of one that the rule sees already. */
   boolean passesThrough(ThreadCalls thread) {
-    return !rule.reentrant() && thread.isInside(number);
-  }
-
-  /** Notes on the thread that a call of the rule is under way, or no longer. */
-  void inside(ThreadCalls thread, boolean inside) {
-    if (!rule.reentrant()) {
-      thread.inside(number, inside);
-    }
+    return marks && thread.isInside(number);
   }
 
   /** Tells whether an error counts as a failure. */
@@ -122,13 +120,10 @@ final class RuleCalls {
     return limit;
   }
 
-  /** Where calls are recorded that are only counted and timed; null if this rule wants more. */
-  @Nullable Tallies tallies() {
-    return tallies;
-  }
-
-  /** What a method needs whose calls are only counted and timed. */
-  MethodNeeds tallyNeeds() {
-    return MethodNeeds.builder().tally(true).source(values.source()).build();
+  /** What a method needs that no other rule matches. */
+  MethodNeeds needsAlone() {
+    return values.isTally()
+        ? MethodNeeds.builder().tally(true).source(values.source()).build()
+        : values.methodNeeds();
   }
 }

@@ -1,6 +1,5 @@
 package io.jobwarden.core.call;
 
-import io.jobwarden.bootstrap.Call;
 import io.jobwarden.bootstrap.CallRejectedException;
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.guard.ConcurrencyLimit;
@@ -18,18 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call as one rule sees it: begins, has attempts, ends.
  *
- * <p>The runs of one call are linked from the outermost rule to the innermost; the innermost stands
- * for the call at the gate and holds its outcome as it travels outwards. Used by the thread that
- * called.
+ * <p>Used by the thread that called.
  */
-final class Run extends CallFacts {
-  final @Nullable Run outer;
-  private @Nullable Run inner;
-  private Run innermost;
-
-  /** What was under way on the thread before; kept by the innermost run. */
-  private @Nullable Call enclosing;
-
+final class Run extends NestedRun {
   private @Nullable CallContext context;
   private @Nullable Cells cells;
   private @Nullable Places place;
@@ -43,98 +33,14 @@ final class Run extends CallFacts {
       RuleCalls rule,
       @Nullable Object self,
       Object @Nullable [] arguments,
-      @Nullable Run outer) {
-    super(site, rule, self, arguments);
-    this.outer = outer;
-    this.innermost = this;
-    if (outer != null) {
-      outer.inner = this;
-    }
-  }
-
-  /** Lets the call begin, seen from its innermost run. */
-  Call enter(ThreadCalls thread, Run outermost) {
-    for (Run run = this; run != null; run = run.outer) {
-      run.innermost = this;
-      run.rule.inside(thread, true);
-    }
-    enclosing = thread.innermost;
-    thread.innermost = this;
-    boolean body = false;
-    try {
-      body = inwards(outermost);
-    } finally {
-      if (!body) {
-        skip = true;
-        leave(thread);
-      }
-    }
-    return this;
+      @Nullable NestedRun outer) {
+    super(site, rule, self, arguments, outer);
   }
 
   @Override
-  protected boolean exit(ThreadCalls thread) {
-    if (skip) {
-      return false;
-    }
-    boolean again = false;
-    try {
-      Run repeating = outwards(this);
-      again = repeating != null && inwards(repeating.inner);
-    } finally {
-      if (!again) {
-        leave(thread);
-      }
-    }
-    return again;
-  }
-
-  @Override
-  Call outcome() {
-    return innermost;
-  }
-
-  /** Lets runs begin from one inwards; true if the body is to run, false if the call has ended. */
-  private static boolean inwards(@Nullable Run from) {
-    Run run = from;
-    while (run != null) {
-      if (run.begin()) {
-        run = run.inner;
-      } else {
-        Run repeating = outwards(run.outer);
-        if (repeating == null) {
-          return false;
-        }
-        run = repeating.inner;
-      }
-    }
-    return true;
-  }
-
-  /** Tells runs from one outwards that what is inside has ended, up to one that tries again. */
-  private static @Nullable Run outwards(@Nullable Run from) {
-    for (Run run = from; run != null; run = run.outer) {
-      if (run.attemptEnded()) {
-        return run;
-      }
-    }
-    return null;
-  }
-
-  /** Whatever happened: nothing of the call stays on the thread, and nothing stays taken. */
-  private void leave(ThreadCalls thread) {
-    thread.innermost = enclosing;
-    for (Run run = this; run != null; run = run.outer) {
-      run.giveBack();
-      run.left();
-      run.rule.inside(thread, false);
-    }
-  }
-
-  private boolean begin() {
+  boolean begin() {
     startNanos = rule.ticker().nanos();
-    context = null;
-    reason = null;
+    forgetTheLifeBefore();
     rule.values().named().fillAtStart(this, values);
     Retries retries = rule.retries();
     if (retries != null) {
@@ -146,11 +52,22 @@ final class Run extends CallFacts {
     }
     attempt = 1;
     attemptNanos = startNanos;
-    cells = rule.cells().atStart(values);
-    cells.started(rule.ticker().epochMillis());
+    Cells atStart = rule.cells().atStart(values);
+    atStart.started(rule.ticker());
+    cells = atStart;
     RunEvents.started(this);
     attemptNanos = rule.ticker().nanos();
     return true;
+  }
+
+  /** A run that is inside of one that tries again begins anew: as if nothing had been. */
+  private void forgetTheLifeBefore() {
+    context = null;
+    reason = null;
+    attempt = 0;
+    outcome().result = null;
+    outcome().thrown = null;
+    rule.values().named().clearAtEnd(values);
   }
 
   /** Asks the guards; true if the body may run. */
@@ -172,7 +89,9 @@ final class Run extends CallFacts {
             + plan.max()
             + " reached"
             + (key.isEmpty() ? "" : " for " + key)
-            + (Thread.currentThread().isInterrupted() ? ", and the wait was interrupted" : "");
+            + (limit.waits() && Thread.currentThread().isInterrupted()
+                ? ", and the wait was interrupted"
+                : "");
     if (observed) {
       RunEvents.wouldReject(this);
       reason = null;
@@ -184,8 +103,8 @@ final class Run extends CallFacts {
   private void refuse() {
     ConcurrencyLimit limit = rule.limit();
     boolean skipped = limit != null && limit.plan().whenFull() == WhenFull.SKIP;
-    innermost.result = null;
-    innermost.thrown =
+    outcome().result = null;
+    outcome().thrown =
         skipped
             ? null
             : new CallRejectedException(
@@ -195,8 +114,8 @@ final class Run extends CallFacts {
     RunEvents.rejected(this, skipped);
   }
 
-  /** Takes the end of an attempt; true if another one follows. */
-  private boolean attemptEnded() {
+  @Override
+  boolean attemptEnded() {
     long now = rule.ticker().nanos();
     if (cells != null) {
       cells.attempt((now - attemptNanos) / 1e9);
@@ -205,7 +124,7 @@ final class Run extends CallFacts {
     if (failed && repeats(now)) {
       return true;
     }
-    end(failed);
+    end(failed, failed ? rule.ticker().nanos() : now); // a failed one may have waited
     return false;
   }
 
@@ -255,35 +174,41 @@ final class Run extends CallFacts {
     return true;
   }
 
-  private void end(boolean failed) {
-    giveBack();
-    left();
+  private void end(boolean failed, long endNanos) {
+    letGo();
     rule.values().named().fillAtEnd(this, values);
     if (rule.values().named().readsAtEnd()) {
       context = context == null ? null : Contexts.carry(context, this);
     }
-    long durationNanos = rule.ticker().nanos() - startNanos;
+    long durationNanos = endNanos - startNanos;
     Cells atEnd = rule.cells().atEnd(values);
     if (attempt > 1 && !rule.cells().allEarly()) {
       atEnd.retried(attempt - 1);
     }
     if (failed) {
-      atEnd.failed(durationNanos / 1e9, rule.ticker().epochMillis());
+      atEnd.failed(durationNanos / 1e9, rule.ticker());
     } else {
-      atEnd.succeeded(durationNanos / 1e9, rule.ticker().epochMillis());
+      atEnd.succeeded(durationNanos / 1e9, rule.ticker());
     }
     rule.cells().observeCustom(atEnd, this);
     RunEvents.ended(this, failed, durationNanos);
   }
 
   /** Records an object that was made, which is told of only when it is there. */
-  void constructed(long durationNanos) {
+  void constructed(ThreadCalls thread, long durationNanos) {
+    inside(thread);
     rule.values().named().fillAtStart(this, values);
     rule.values().named().fillAtEnd(this, values);
     Cells made = rule.cells().atEnd(values);
-    made.succeeded(durationNanos / 1e9, rule.ticker().epochMillis());
+    made.succeeded(durationNanos / 1e9, rule.ticker());
     rule.cells().observeCustom(made, this);
     RunEvents.ended(this, false, durationNanos);
+  }
+
+  @Override
+  void letGo() {
+    giveBack();
+    left();
   }
 
   private void giveBack() {
@@ -306,11 +231,6 @@ final class Run extends CallFacts {
       context = Contexts.of(this);
     }
     return context;
-  }
-
-  /** The call around this one on the thread, or null. */
-  @Nullable Call enclosing() {
-    return outer != null ? outer : innermost.enclosing;
   }
 
   int attempt() {

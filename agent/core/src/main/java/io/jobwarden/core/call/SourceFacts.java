@@ -1,10 +1,11 @@
 package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.ThreadCalls;
+import io.jobwarden.core.model.WovenMethod;
 import io.jobwarden.core.value.Facts;
 import io.jobwarden.core.value.Template;
 import java.lang.ref.Reference;
-import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,28 +14,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceFacts implements Facts {
   private @Nullable Object source;
+  private @Nullable RuleCalls rule;
+  private @Nullable WovenMethod method;
 
   /**
-   * Reads a label.
-   *
-   * <p>The thread holds its facts by a reference of the JDK that can be cleared, so that a pool's
-   * thread does not keep an agent that was detached.
+   * The facts of a thread, which holds them by a reference of the JDK that can be cleared: a pool's
+   * thread must not keep an agent that was detached.
    */
-  static String text(Template template, ThreadCalls thread, @Nullable Object source) {
+  static SourceFacts of(ThreadCalls thread) {
     Reference<?> scratch = thread.scratch;
     Object kept = scratch == null ? null : scratch.get();
-    SourceFacts facts;
     if (kept instanceof SourceFacts) {
-      facts = (SourceFacts) kept;
-    } else {
-      facts = new SourceFacts();
-      thread.scratch = new SoftReference<>(facts);
+      return (SourceFacts) kept;
     }
-    facts.source = source;
+    SourceFacts facts = new SourceFacts();
+    thread.scratch = new WeakReference<>(facts);
+    return facts;
+  }
+
+  /** Reads a label of one call. */
+  String text(Template template, RuleCalls ofRule, WovenMethod called, @Nullable Object from) {
+    source = from;
+    rule = ofRule;
+    method = called;
     try {
-      return template.text(facts);
+      return template.text(this);
     } finally {
-      facts.source = null;
+      source = null;
+      rule = null;
+      method = null;
     }
   }
 
@@ -65,22 +73,22 @@ final class SourceFacts implements Facts {
 
   @Override
   public @Nullable String className() {
-    return null;
+    return method == null ? null : method.className();
   }
 
   @Override
   public @Nullable String methodName() {
-    return null;
+    return method == null ? null : method.methodName();
   }
 
   @Override
   public @Nullable String rule() {
-    return null;
+    return rule == null ? null : rule.rule().name();
   }
 
   @Override
   public @Nullable String component() {
-    return null;
+    return rule == null ? null : rule.rule().component();
   }
 
   @Override

@@ -2,13 +2,14 @@ package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.Tally;
 import io.jobwarden.bootstrap.ThreadCalls;
+import io.jobwarden.core.model.WovenMethod;
 import io.jobwarden.core.value.Template;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the calls of a rule are recorded that asks for counts and times alone: one {@link
+ * Where the calls of a method are recorded whose rule asks for counts and times alone: one {@link
  * RuleTally} for each value of the one label that may differ. Without allocation once known.
  */
 final class Tallies {
@@ -16,39 +17,42 @@ final class Tallies {
   private static final int KEPT = 10_000;
 
   private final RuleCalls rule;
+  private final WovenMethod method;
   private final int variable;
   private final @Nullable Template template;
   private final @Nullable Object[] values;
   private final Map<String, RuleTally> byLabel = new ConcurrentHashMap<>();
-  private final RuleTally constant;
 
-  private Tallies(RuleCalls rule) {
+  /** Null where a label differs: its empty value is not to stand among the metrics unasked. */
+  private final @Nullable RuleTally constant;
+
+  Tallies(RuleCalls rule, WovenMethod method) {
     this.rule = rule;
+    this.method = method;
     NamedTemplates named = rule.values().named();
     this.variable = named.onlyVariable();
     this.template = variable < 0 ? null : named.template(variable);
     this.values = named.room();
+    SourceFacts facts = new SourceFacts();
     for (int i = 0; i < values.length; i++) {
       if (i != variable) {
-        values[i] = named.template(i).plain(new SourceFacts());
+        values[i] = facts.text(named.template(i), rule, method, null);
       }
     }
-    this.constant = new RuleTally(rule, rule.cells().atEnd(values));
-  }
-
-  /** For a rule that asks for nothing else; null for any other. */
-  static @Nullable Tallies of(RuleCalls rule) {
-    return rule.values().isTally() ? new Tallies(rule) : null;
+    this.constant = variable < 0 ? new RuleTally(rule, rule.cells().atEnd(values)) : null;
   }
 
   @Nullable Tally begin(ThreadCalls thread, @Nullable Object source) {
     if (rule.passesThrough(thread)) {
       return null;
     }
-    RuleTally tally =
-        template == null ? constant : tally(SourceFacts.text(template, thread, source));
+    RuleTally tally = constant != null ? constant : tally(label(thread, source));
     tally.started(thread);
     return tally;
+  }
+
+  private String label(ThreadCalls thread, @Nullable Object source) {
+    return template == null ? "" : SourceFacts.of(thread).text(template, rule, method, source);
   }
 
   private RuleTally tally(String label) {

@@ -47,20 +47,13 @@ final class TypePattern {
     if (!subtypes) {
       return Reach.NONE;
     }
-    return header == null || supertypes == null
-        ? Reach.SOME
-        : Reach.of(supertypes.isSubtype(header, names));
-  }
-
-  /** As {@link #reach}, for a class of which only the name is known. */
-  Reach reach(String internalName, @Nullable Supertypes supertypes) {
-    if (names.test(internalName)) {
-      return Reach.ALL;
+    if (supertypes == null) {
+      return Reach.SOME;
     }
-    if (!subtypes) {
-      return Reach.NONE;
-    }
-    return supertypes == null ? Reach.SOME : Reach.of(supertypes.isSubtype(internalName, names));
+    return Reach.of(
+        header == null
+            ? supertypes.isSubtype(internalName, names)
+            : supertypes.isSubtype(header, names));
   }
 
   /** Whether there are classes that this rules out by name or supertypes. */

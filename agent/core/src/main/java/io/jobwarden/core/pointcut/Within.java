@@ -32,7 +32,7 @@ final class Within extends Node {
     while (end > simple && reach != Reach.ALL) {
       // a $ alone proves no nesting: generated classes have it too
       String around = internalName.substring(0, end);
-      reach = reach.or(pattern.reach(around, supertypes).atMostSome());
+      reach = reach.or(pattern.reach(around, null, supertypes).atMostSome());
       end = internalName.lastIndexOf('$', end - 1);
     }
     return reach;

@@ -57,6 +57,16 @@ public final class Template {
     return needs;
   }
 
+  /** Whether all that is read of a call is one and the same object, or nothing. */
+  public boolean readsOneObject() {
+    for (Path hole : holes) {
+      if (!hole.needs().equals(Needs.NONE) && !hole.needs().equals(needs)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the text is one <code>${…}</code> and nothing else. */
   public boolean single() {
     return holes.length == 1 && texts[0].isEmpty() && texts[1].isEmpty();

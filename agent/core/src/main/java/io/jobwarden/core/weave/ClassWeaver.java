@@ -115,7 +115,11 @@ final class ClassWeaver {
       return weave(type, plans, locator, pool);
     } catch (RuntimeException | LinkageError unwoven) {
       plans.values().removeIf(plan -> !canWeave(type, plan, locator, pool));
-      return plans.isEmpty() ? null : weave(type, plans, locator, pool);
+      if (plans.isEmpty()) {
+        SelfCounter.CLASSES_NOT_WOVEN.increment();
+        return null;
+      }
+      return weave(type, plans, locator, pool);
     }
   }
 

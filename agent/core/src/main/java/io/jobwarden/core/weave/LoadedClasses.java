@@ -29,14 +29,6 @@ final class LoadedClasses {
     return instrumentation.getAllLoadedClasses();
   }
 
-  /** Loads whatever of the JDK is needed to look at a class: later it would have to look at that. */
-  void lookAtOne() {
-    byte[] bytes = new ClassFiles(null).apply("java/lang/Object");
-    if (bytes != null) {
-      ClassHeader.read(bytes);
-    }
-  }
-
   /** Retransforms all that a rule may match. */
   void retransform() {
     List<Class<?>> chosen = new ArrayList<>();
@@ -67,19 +59,18 @@ final class LoadedClasses {
     }
   }
 
-  /** Tells whether a rule may match a method of a class that is loaded. */
+  /** Tells whether a rule may match a class; few class files are read for that. */
   boolean mayMatch(Class<?> type) {
-    String name = LoadedSupertypes.internalName(type);
     if (type.isArray()
         || type.isPrimitive()
         || type.getName().indexOf('/') >= 0
-        || type.getClassLoader() == own
-        || !candidates.mayMatchName(name)
-        || !instrumentation.isModifiableClass(type)) {
+        || type.getClassLoader() == own) {
       return false;
     }
+    String name = LoadedSupertypes.internalName(type);
     LoadedSupertypes supertypes = new LoadedSupertypes(type);
-    if (candidates.mayMatch(name, null, supertypes) == Answer.NO) {
+    if (candidates.mayMatch(name, null, supertypes) == Answer.NO
+        || !instrumentation.isModifiableClass(type)) {
       return false;
     }
     byte[] bytes = new ClassFiles(type.getClassLoader()).apply(name);

@@ -33,12 +33,7 @@ final class LoadedSupertypes implements Supertypes {
     if (!internalName.equals(internalName(type))) {
       return Answer.UNKNOWN;
     }
-    for (Class<?> above : of(type)) {
-      if (names.test(internalName(above))) {
-        return Answer.YES;
-      }
-    }
-    return Answer.NO;
+    return isAny(type, names) ? Answer.YES : Answer.NO;
   }
 
   @Override
@@ -49,6 +44,22 @@ final class LoadedSupertypes implements Supertypes {
 
   static String internalName(Class<?> type) {
     return type.getName().replace('.', '/');
+  }
+
+  /** Asked for each loaded class at the start: makes no set, and meets some interfaces twice. */
+  private static boolean isAny(@Nullable Class<?> type, Predicate<String> names) {
+    if (type == null) {
+      return false;
+    }
+    if (names.test(internalName(type)) || isAny(type.getSuperclass(), names)) {
+      return true;
+    }
+    for (Class<?> implemented : type.getInterfaces()) {
+      if (isAny(implemented, names)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void add(@Nullable Class<?> type, Set<Class<?>> all) {

@@ -11,8 +11,6 @@ import io.jobwarden.core.pointcut.ClassHeader;
 import io.jobwarden.core.pointcut.Supertypes;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class WeaveTransformer implements ClassFileTransformer {
   private static final String BOOTSTRAP_FLOOR = "io/jobwarden/bootstrap/";
 
+  /** The gate itself needs it before it can tell its own calls from the application's. */
+  private static final String THREAD_LOCAL = "java/lang/ThreadLocal";
+
   private final ClassLoader own;
   private final Candidates candidates;
-  private final ClassWeaver weaver;
+  private final LazyClassWeaver weaver;
   private final SecondLook secondLook;
   private final Ticker ticker;
   private final Hierarchies hierarchies = new Hierarchies();
 
-  /** Threads that look at a class just now. */
-  private final Set<Thread> looking = ConcurrentHashMap.newKeySet();
-
   WeaveTransformer(
-      Candidates candidates, ClassWeaver weaver, SecondLook secondLook, Ticker ticker) {
+      Candidates candidates, LazyClassWeaver weaver, SecondLook secondLook, Ticker ticker) {
     this.own = WeaveTransformer.class.getClassLoader();
     this.candidates = candidates;
     this.weaver = weaver;
@@ -53,16 +51,17 @@ final class WeaveTransformer implements ClassFileTransformer {
     if (internalName == null
         || loader == own
         || internalName.startsWith(BOOTSTRAP_FLOOR)
+        || internalName.startsWith(THREAD_LOCAL)
         || !candidates.mayMatchName(internalName)) {
       return null;
     }
-    Thread current = Thread.currentThread();
-    if (!looking.add(current)) { // looking needs this class itself: reading on would go in circles
+    ThreadCalls thread = CallGate.thread();
+    if (thread.inWeaver) { // loaded by what reads about another class: see ClassFiles.readOnce
       secondLook.note(internalName);
       return null;
     }
-    ThreadCalls thread = CallGate.thread();
     boolean before = thread.inAgent;
+    thread.inWeaver = true;
     thread.inAgent = true;
     long start = ticker.nanos();
     try {
@@ -77,9 +76,9 @@ final class WeaveTransformer implements ClassFileTransformer {
       return null;
     } finally {
       SelfCounter.WEAVE_NANOS.add(ticker.nanos() - start);
-      looking.remove(current);
-      secondLook.begin();
       thread.inAgent = before;
+      thread.inWeaver = false;
+      secondLook.begin();
     }
   }
 
@@ -97,6 +96,6 @@ final class WeaveTransformer implements ClassFileTransformer {
     if (answer == Answer.UNKNOWN && redefined == null) {
       secondLook.note(internalName);
     }
-    return weaver.weave(loader, internalName.replace('/', '.'), bytes, redefined);
+    return weaver.get().weave(loader, internalName.replace('/', '.'), bytes, redefined);
   }
 }

@@ -11,13 +11,24 @@ import java.util.stream.Collectors;
 
 /** Weaves what rules match, from its installation on. */
 public final class Weaver {
+  /** The class that the manifest names: a class file in a jar that the system loader reads. */
+  private static final String AGENT_CLASS = "io/jobwarden/launcher/JobwardenAgent";
+
+  /** Stands for the classes of the JDK by which resources are read. */
+  private static final String READING_CLASS = "sun/net/www/protocol/jrt/JavaRuntimeURLConnection";
+
   private final Instrumentation instrumentation;
+  private final Candidates candidates;
   private final WeaveTransformer transformer;
   private final LoadedClasses loaded;
 
   private Weaver(
-      Instrumentation instrumentation, WeaveTransformer transformer, LoadedClasses loaded) {
+      Instrumentation instrumentation,
+      Candidates candidates,
+      WeaveTransformer transformer,
+      LoadedClasses loaded) {
     this.instrumentation = instrumentation;
+    this.candidates = candidates;
     this.transformer = transformer;
     this.loaded = loaded;
   }
@@ -38,13 +49,15 @@ public final class Weaver {
     LoadedClasses loaded = new LoadedClasses(instrumentation, candidates);
     WeaveTransformer transformer =
         new WeaveTransformer(
-            candidates, new ClassWeaver(rules, sites), new SecondLook(loaded), ticker);
-    return new Weaver(instrumentation, transformer, loaded);
+            candidates, new LazyClassWeaver(rules, sites), new SecondLook(loaded), ticker);
+    return new Weaver(instrumentation, candidates, transformer, loaded);
   }
 
   /** Weaves classes as they load from now on, and those that are loaded already. */
   public void install() {
-    loaded.lookAtOne();
+    if (candidates.mayMatchName(READING_CLASS)) {
+      ClassFiles.readOnce(AGENT_CLASS);
+    }
     instrumentation.addTransformer(transformer, true);
     loaded.retransform();
   }
