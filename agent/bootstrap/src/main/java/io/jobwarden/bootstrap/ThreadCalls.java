@@ -20,6 +20,9 @@ public final class ThreadCalls {
   /** The innermost call under way, or null. */
   public @Nullable Call innermost;
 
+  /** The latest call that ended before it had given back all that it held, or null. */
+  public @Nullable Call owing;
+
   /** The outermost call under way that is only counted, or null. */
   public @Nullable Tally outermostTally;
 
@@ -29,7 +32,14 @@ public final class ThreadCalls {
   /** An object that the agent uses over and over on this thread, so that it need not make one. */
   public @Nullable Reference<?> scratch;
 
-  private boolean[] inside = new boolean[16];
+  /** Calls of {@link #outermostTally} under way, which may be inside each other. */
+  public int outermostDepth;
+
+  /**
+   * By number of a rule: whether a call of it is under way. Written to directly, since a call that
+   * leaves must be able to say so where no stack is left for one more method.
+   */
+  public boolean[] inside = new boolean[16];
 
   ThreadCalls() {}
 
@@ -38,11 +48,10 @@ public final class ThreadCalls {
     return rule < inside.length && inside[rule];
   }
 
-  /** Notes that a call of the rule with this number is under way, or no longer. */
-  public void inside(int rule, boolean value) {
+  /** Makes room in {@link #inside} for the rule with this number. */
+  public void room(int rule) {
     if (rule >= inside.length) {
       inside = Arrays.copyOf(inside, Math.max(rule + 1, inside.length * 2));
     }
-    inside[rule] = value;
   }
 }

@@ -51,10 +51,10 @@ public final class JobwardenAgent {
           .getMethod("launch", boolean.class, File.class, String.class, Instrumentation.class)
           .invoke(null, attached, jar, config, instrumentation);
     } catch (Throwable fault) { // whatever is wrong with the jar, the application must start
-      Throwable cause =
-          fault instanceof InvocationTargetException && fault.getCause() != null
-              ? fault.getCause()
-              : fault;
+      Throwable cause = fault;
+      while (cause instanceof InvocationTargetException && cause.getCause() != null) {
+        cause = cause.getCause();
+      }
       System.err.println(
           "jobwarden: error: the agent cannot start: "
               + cause

@@ -133,7 +133,7 @@ public final class Pass {
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
-    tally.ended("without end");
+    tally.didNotEnd();
     out.println("job " + job + " does not end");
   }
 

@@ -23,6 +23,8 @@ public final class Tally {
           "200",
           "202");
 
+  private static final String WITHOUT_END = "job without end";
+
   private final Map<String, Integer> seen = new TreeMap<>();
 
   void answered(Answer answer) {
@@ -32,6 +34,10 @@ public final class Tally {
 
   void ended(String state) {
     count("job " + state);
+  }
+
+  void didNotEnd() {
+    count(WITHOUT_END);
   }
 
   private void count(String what) {
@@ -48,6 +54,9 @@ public final class Tally {
     List<String> missing = new ArrayList<>(WANTED);
     missing.removeAll(seen.keySet());
     missing.sort(null);
+    if (seen.containsKey(WITHOUT_END)) {
+      missing.add("the end of " + seen.get(WITHOUT_END) + " jobs");
+    }
     return missing;
   }
 

@@ -7,19 +7,25 @@ import io.jobwarden.sample.pipeline.Orchestrator;
 import io.jobwarden.sample.settings.Settings;
 import io.jobwarden.sample.store.Database;
 import io.jobwarden.sample.store.Runs;
+import io.jobwarden.sample.store.Sql;
 import io.jobwarden.sample.task.JobService;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDataMap;
 import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The jobs in Quartz: one per connector, and the cleanup.
@@ -28,18 +34,20 @@ import org.quartz.utils.DBConnectionManager;
  * another one runs.
  */
 public final class ImportScheduler implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportScheduler.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JobKey CLEANUP = new JobKey("cleanup", "housekeeping");
 
   private final Scheduler quartz;
   private final Settings settings;
   private final Connectors connectors;
-  private final Runs runs;
+  private final Sql sql;
 
-  private ImportScheduler(Scheduler quartz, Settings settings, Connectors connectors, Runs runs) {
+  private ImportScheduler(Scheduler quartz, Settings settings, Connectors connectors, Sql sql) {
     this.quartz = quartz;
     this.settings = settings;
     this.connectors = connectors;
-    this.runs = runs;
+    this.sql = sql;
   }
 
   /** A scheduler whose jobs are in the store, and which does not run them yet. */
@@ -58,8 +66,7 @@ public final class ImportScheduler implements AutoCloseable {
         QuartzSettings.of(database, pool, settings.number("sample.scheduler.threads")));
     Scheduler quartz = factory.getScheduler();
     quartz.setJobFactory(new SampleJobs(connectors, orchestrator, jobs));
-    ImportScheduler scheduler =
-        new ImportScheduler(quartz, settings, connectors, new Runs(database.sql()));
+    ImportScheduler scheduler = new ImportScheduler(quartz, settings, connectors, database.sql());
     scheduler.declareJobs();
     return scheduler;
   }
@@ -96,11 +103,34 @@ public final class ImportScheduler implements AutoCloseable {
       return;
     }
     Trigger trigger = Timetable.trigger(job, when);
-    Trigger stored = quartz.getTrigger(trigger.getKey());
+    String stored = storedTimetable(job);
     if (stored == null) {
+      add(trigger);
+    } else if (!when.equals(stored) && quartz.rescheduleJob(trigger.getKey(), trigger) == null) {
+      add(trigger);
+    }
+  }
+
+  private void add(Trigger trigger) throws SchedulerException {
+    try {
       quartz.scheduleJob(trigger);
-    } else if (!when.equals(stored.getDescription())) {
-      quartz.rescheduleJob(trigger.getKey(), trigger);
+    } catch (ObjectAlreadyExistsException e) {
+      LOG.debug("{} was added by another JVM", trigger.getKey(), e);
+    }
+  }
+
+  /** Asks the store in one query: Quartz's own two fail when another JVM writes between them. */
+  private @Nullable String storedTimetable(JobKey job) throws SchedulerException {
+    try {
+      return sql.first(
+          "SELECT description FROM qrtz_triggers"
+              + " WHERE sched_name = ? AND trigger_name = ? AND trigger_group = ?",
+          row -> row.getString(1),
+          quartz.getSchedulerName(),
+          job.getName(),
+          job.getGroup());
+    } catch (SQLException e) {
+      throw new SchedulerException("the stored timetable cannot be read", e);
     }
   }
 
@@ -113,7 +143,7 @@ public final class ImportScheduler implements AutoCloseable {
   public String trigger(Connector connector, boolean dryRun)
       throws SchedulerException, SQLException {
     String runId = UUID.randomUUID().toString();
-    runs.submitted(runId, connector.name(), Origin.MANUAL.word(), dryRun);
+    new Runs(sql).submitted(runId, connector.name(), Origin.MANUAL.word(), dryRun);
     quartz.triggerJob(
         keyOf(connector),
         new JobDataMap(
@@ -130,9 +160,30 @@ public final class ImportScheduler implements AutoCloseable {
     }
   }
 
-  /** Waits for the runs that are under way. */
+  /**
+   * Waits for the runs that are under way, for half a minute: without a database Quartz would try
+   * for ever to note their end.
+   */
   @Override
-  public void close() throws SchedulerException {
-    quartz.shutdown(true);
+  public void close() {
+    Thread closing = new Thread(this::shutdown, "scheduler-shutdown");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (closing.isAlive()) {
+      LOG.warn("runs are still under way; the next JVM will run them again");
+    }
+  }
+
+  private void shutdown() {
+    try {
+      quartz.shutdown(true);
+    } catch (SchedulerException e) {
+      LOG.warn("Quartz did not shut down well", e);
+    }
   }
 }

@@ -14,6 +14,8 @@ final class QuartzSettings {
     quartz.put("org.quartz.scheduler.instanceId", clustered ? "AUTO" : "NON_CLUSTERED");
     // a trigger that another JVM fires by hand is seen after this time, in milliseconds
     quartz.put("org.quartz.scheduler.idleWaitTime", "1000");
+    quartz.put("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
+    quartz.put("org.quartz.threadPool.makeThreadsDaemons", "true");
     quartz.put("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
     quartz.put("org.quartz.threadPool.threadCount", Integer.toString(threads));
     quartz.put("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");

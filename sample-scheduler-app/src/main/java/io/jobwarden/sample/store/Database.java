@@ -33,7 +33,10 @@ public final class Database implements AutoCloseable {
      */
     public static Address file(
         Path folder, boolean shared, String user, String password, int poolSize) {
-      String file = "jdbc:h2:file:" + folder.resolve("sample").toAbsolutePath();
+      // "async": through an ordinary file, H2 loses the whole database when a thread is interrupted
+      String file = "jdbc:h2:async:" + folder.resolve("sample").toAbsolutePath();
+      // else H2 keeps commits of the last half second in memory, and a killed JVM loses them
+      file += ";WRITE_DELAY=0";
       String mode = shared ? ";AUTO_SERVER=TRUE" : ";DB_CLOSE_ON_EXIT=FALSE";
       return new Address(file + mode, user, password, poolSize);
     }

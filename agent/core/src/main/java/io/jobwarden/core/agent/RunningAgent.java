@@ -27,16 +27,17 @@ final class RunningAgent {
     long began = ticker.nanos();
     Signals signals = Signals.open(config, Version.text(), ticker);
     Engine engine = Engine.of(config, signals, ticker);
-    CallGate.engine(engine);
     Matches matches = new Matches(config.rules(), engine::woven);
-    Weaver.of(instrumentation, weaveRules(config, engine), matches, ticker).install();
+    Weaver weaver = Weaver.of(instrumentation, weaveRules(config, engine), matches, ticker);
+    CallGate.engine(engine);
+    weaver.install();
     Runtime.getRuntime()
         .addShutdownHook(
             AgentThreads.named(
                 "jobwarden-shutdown",
                 () -> {
                   matches.tellOnce();
-                  signals.close();
+                  signals.drain();
                 }));
     AfterMain after =
         new AfterMain(instrumentation, Served.later(config.http(), signals, ticker), matches);

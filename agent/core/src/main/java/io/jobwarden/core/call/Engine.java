@@ -85,7 +85,7 @@ public final class Engine extends CallEngine {
       long durationNanos) {
     SiteCalls calls = site(site);
     if (calls != null) {
-      calls.constructed(self, arguments, durationNanos);
+      calls.constructed(thread, self, arguments, durationNanos);
     }
   }
 

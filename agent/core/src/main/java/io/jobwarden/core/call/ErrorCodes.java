@@ -24,7 +24,8 @@ final class ErrorCodes {
     return new ErrorCodes(fits);
   }
 
-  @Nullable String code(@Nullable Throwable thrown) {
+  /** The code that fits, or null if none does. */
+  @Nullable ErrorCode find(@Nullable Throwable thrown) {
     if (thrown != null) {
       for (Fit fit : fits) {
         if (fit.fits(thrown)) {
@@ -36,12 +37,12 @@ final class ErrorCodes {
   }
 
   private static final class Fit {
-    final String code;
+    final ErrorCode code;
     private final @Nullable ErrorTypes type;
     private final @Nullable Pattern message;
 
     Fit(ErrorCode code) {
-      this.code = code.code();
+      this.code = code;
       String name = code.type();
       this.type = name == null ? null : ErrorTypes.of(Collections.singletonList(name));
       String glob = code.message();

@@ -86,6 +86,13 @@ final class NamedTemplates {
     }
   }
 
+  /** Forgets what was read at an end before. */
+  void clearAtEnd(@Nullable Object[] values) {
+    for (int index : atEnd) {
+      values[index] = null;
+    }
+  }
+
   /** The text of a label. */
   String label(int index, @Nullable Object[] values) {
     Object value = values[index];

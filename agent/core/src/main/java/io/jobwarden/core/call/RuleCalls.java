@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** One rule, compiled: what all of its calls share. */
 final class RuleCalls {
   private final Rule rule;
-  private final int number;
+
+  /** No other rule has it. */
+  final int number;
+
+  /** True if a call inside a call is part of it, so that threads note calls under way. */
+  final boolean marks;
+
   private final RuleValues values;
   private final RuleSignals signals;
   private final Ticker ticker;
@@ -39,6 +45,7 @@ final class RuleCalls {
       @Nullable ConcurrencyLimit limit) {
     this.rule = rule;
     this.number = number;
+    this.marks = !rule.reentrant();
     this.values = values;
     this.signals = signals;
     this.ticker = ticker;
@@ -73,14 +80,7 @@ final class RuleCalls {
 
   /** Tells whether a call is part of one that the rule sees already. */
   boolean passesThrough(ThreadCalls thread) {
-    return !rule.reentrant() && thread.isInside(number);
-  }
-
-  /** Notes on the thread that a call of the rule is under way, or no longer. */
-  void inside(ThreadCalls thread, boolean inside) {
-    if (!rule.reentrant()) {
-      thread.inside(number, inside);
-    }
+    return marks && thread.isInside(number);
   }
 
   /** Tells whether an error counts as a failure. */

@@ -15,18 +15,27 @@ final class RuleTally extends Tally {
     this.cells = cells;
   }
 
+  /** Notes nothing on the thread before all that can fail is done. */
   void started(ThreadCalls thread) {
-    rule.inside(thread, true);
+    thread.room(rule.number);
+    cells.started(rule.ticker());
+    if (rule.marks) {
+      thread.inside[rule.number] = true;
+    }
     if (thread.innermost == null && thread.outermostTally == null) {
       thread.outermostTally = this;
     }
-    cells.started(rule.ticker());
+    if (thread.outermostTally == this) {
+      thread.outermostDepth++;
+    }
   }
 
   @Override
   protected void end(ThreadCalls thread, long durationNanos, @Nullable Throwable thrown) {
-    rule.inside(thread, false);
-    if (thread.outermostTally == this) {
+    if (rule.marks) {
+      thread.inside[rule.number] = false;
+    }
+    if (thread.outermostTally == this && --thread.outermostDepth == 0) {
       thread.outermostTally = null;
       thread.sharedContext = null;
     }

@@ -30,6 +30,9 @@ final class Run extends CallFacts {
   /** What was under way on the thread before; kept by the innermost run. */
   private @Nullable Call enclosing;
 
+  /** The call that owed something when this one began to; kept by the innermost run. */
+  private @Nullable Call owed;
+
   private @Nullable CallContext context;
   private @Nullable Cells cells;
   private @Nullable Places place;
@@ -52,21 +55,32 @@ final class Run extends CallFacts {
     }
   }
 
-  /** Lets the call begin, seen from its innermost run. */
+  /**
+   * Lets the call begin, seen from its innermost run.
+   *
+   * <p>Notes it on the thread when all that can fail is done, by plain writes; so does {@link
+   * #exit} where it ends: even where no stack is left for one more method, the notes are right.
+   */
   Call enter(ThreadCalls thread, Run outermost) {
+    settle(thread);
     for (Run run = this; run != null; run = run.outer) {
       run.innermost = this;
-      run.rule.inside(thread, true);
+      thread.room(run.rule.number);
     }
     enclosing = thread.innermost;
-    thread.innermost = this;
     boolean body = false;
     try {
       body = inwards(outermost);
     } finally {
       if (!body) {
         skip = true;
-        leave(thread);
+        release();
+      }
+    }
+    if (body) {
+      thread.innermost = this;
+      for (Run run = this; run != null; run = run.outer) {
+        thread.inside[run.rule.number] |= run.rule.marks;
       }
     }
     return this;
@@ -83,10 +97,26 @@ final class Run extends CallFacts {
       again = repeating != null && inwards(repeating.inner);
     } finally {
       if (!again) {
-        leave(thread);
+        thread.innermost = enclosing;
+        for (Run run = this; run != null; run = run.outer) {
+          thread.inside[run.rule.number] &= !run.rule.marks;
+        }
+        owed = thread.owing;
+        thread.owing = this; // until release() has come to its end
+        release();
+        thread.owing = owed;
       }
     }
     return again;
+  }
+
+  /** Gives back what calls before could not, since no stack was left for it. */
+  private static void settle(ThreadCalls thread) {
+    while (thread.owing instanceof Run) {
+      Run run = (Run) thread.owing;
+      run.release();
+      thread.owing = run.owed;
+    }
   }
 
   @Override
@@ -121,20 +151,17 @@ final class Run extends CallFacts {
     return null;
   }
 
-  /** Whatever happened: nothing of the call stays on the thread, and nothing stays taken. */
-  private void leave(ThreadCalls thread) {
-    thread.innermost = enclosing;
+  /** Whatever happened: nothing stays taken. */
+  private void release() {
     for (Run run = this; run != null; run = run.outer) {
       run.giveBack();
       run.left();
-      run.rule.inside(thread, false);
     }
   }
 
   private boolean begin() {
     startNanos = rule.ticker().nanos();
-    context = null;
-    reason = null;
+    forgetTheLifeBefore();
     rule.values().named().fillAtStart(this, values);
     Retries retries = rule.retries();
     if (retries != null) {
@@ -146,11 +173,22 @@ final class Run extends CallFacts {
     }
     attempt = 1;
     attemptNanos = startNanos;
-    cells = rule.cells().atStart(values);
-    cells.started(rule.ticker());
+    Cells atStart = rule.cells().atStart(values);
+    atStart.started(rule.ticker());
+    cells = atStart;
     RunEvents.started(this);
     attemptNanos = rule.ticker().nanos();
     return true;
+  }
+
+  /** A run that is inside of one that tries again begins anew: as if nothing had been. */
+  private void forgetTheLifeBefore() {
+    context = null;
+    reason = null;
+    attempt = 0;
+    innermost.result = null;
+    innermost.thrown = null;
+    rule.values().named().clearAtEnd(values);
   }
 
   /** Asks the guards; true if the body may run. */
@@ -172,7 +210,9 @@ final class Run extends CallFacts {
             + plan.max()
             + " reached"
             + (key.isEmpty() ? "" : " for " + key)
-            + (Thread.currentThread().isInterrupted() ? ", and the wait was interrupted" : "");
+            + (limit.waits() && Thread.currentThread().isInterrupted()
+                ? ", and the wait was interrupted"
+                : "");
     if (observed) {
       RunEvents.wouldReject(this);
       reason = null;
@@ -277,7 +317,8 @@ final class Run extends CallFacts {
   }
 
   /** Records an object that was made, which is told of only when it is there. */
-  void constructed(long durationNanos) {
+  void constructed(ThreadCalls thread, long durationNanos) {
+    enclosing = thread.innermost;
     rule.values().named().fillAtStart(this, values);
     rule.values().named().fillAtEnd(this, values);
     Cells made = rule.cells().atEnd(values);

@@ -3,6 +3,7 @@ package io.jobwarden.core.call;
 import io.jobwarden.core.diag.ObservedGuards;
 import io.jobwarden.core.guard.Retries;
 import io.jobwarden.core.model.CallEvent;
+import io.jobwarden.core.model.ErrorCode;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.Outcome;
 import io.jobwarden.core.value.Condition;
@@ -85,6 +86,7 @@ final class RunEvents {
     RuleCalls rule = run.rule;
     Retries retries = rule.retries();
     Throwable thrown = run.thrown();
+    ErrorCode code = rule.codes().find(thrown);
     return CallEvent.builder()
         .kind(kind)
         .rule(rule.rule())
@@ -97,7 +99,8 @@ final class RunEvents {
         .attempt(run.attempt())
         .attempts(retries == null ? 1 : retries.attempts())
         .thrown(thrown)
-        .errorCode(rule.codes().code(thrown));
+        .errorCode(code == null ? null : code.code())
+        .errorText(code == null ? null : code.text());
   }
 
   private static @Nullable String text(@Nullable Template template, Run run) {

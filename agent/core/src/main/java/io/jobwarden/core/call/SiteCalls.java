@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class SiteCalls {
   private final WovenMethod method;
   private final RuleCalls[] rules;
+
+  /** For a method whose calls are only counted and timed. */
   private final @Nullable Tallies tallies;
 
   private SiteCalls(WovenMethod method, RuleCalls[] rules) {
     this.method = method;
     this.rules = rules;
-    this.tallies = Tallies.of(rules[0], method);
+    this.tallies = method.tally() ? new Tallies(rules[0], method) : null;
   }
 
   /**
@@ -28,6 +30,7 @@ final class SiteCalls {
     RuleCalls[] rules = matching.toArray(new RuleCalls[0]);
     RuleCalls retrying = null;
     for (int i = 0; i < rules.length; i++) {
+      warnOfLock(method, rules[i]);
       if (!rules[i].values().methodNeeds().repeats()) {
         continue;
       }
@@ -44,17 +47,25 @@ final class SiteCalls {
         rules[i] = rules[i].withoutRetry();
       } else {
         retrying = rules[i];
-        if (method.locks()) {
-          AgentLog.warn(
-              "rule "
-                  + retrying.rule().name()
-                  + " retries "
-                  + place
-                  + ", which is synchronized: its lock is held while a retry waits");
-        }
       }
     }
     return new SiteCalls(method, rules);
+  }
+
+  private static void warnOfLock(WovenMethod method, RuleCalls rule) {
+    boolean retries = rule.values().methodNeeds().repeats();
+    boolean waits = rule.limit() != null && rule.limit().waits() && !rule.rule().observe();
+    if (method.locks() && (retries || waits)) {
+      AgentLog.warn(
+          "rule "
+              + rule.rule().name()
+              + (retries ? " retries " : " limits ")
+              + method.className()
+              + "."
+              + method.methodName()
+              + ", which is synchronized: its lock is held while "
+              + (retries ? "a retry waits" : "a call waits for a place"));
+    }
   }
 
   WovenMethod method() {
@@ -81,9 +92,10 @@ final class SiteCalls {
     return outermost == null || innermost == null ? null : innermost.enter(thread, outermost);
   }
 
-  void constructed(Object self, Object @Nullable [] arguments, long durationNanos) {
+  void constructed(
+      ThreadCalls thread, Object self, Object @Nullable [] arguments, long durationNanos) {
     for (RuleCalls rule : rules) {
-      new Run(this, rule, self, arguments, null).constructed(durationNanos);
+      new Run(this, rule, self, arguments, null).constructed(thread, durationNanos);
     }
   }
 

@@ -5,53 +5,44 @@ import io.jobwarden.core.model.WovenMethod;
 import io.jobwarden.core.value.Facts;
 import io.jobwarden.core.value.Template;
 import java.lang.ref.Reference;
-import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a counted call's labels are read from: its method, and one object, whether that is the
- * receiver or an argument. One for each thread, used over and over.
+ * The one object that a counted call's label is read from, whether it is the receiver or an
+ * argument; one for each thread, used over and over.
  */
 final class SourceFacts implements Facts {
-  private @Nullable WovenMethod method;
-  private @Nullable RuleCalls rule;
   private @Nullable Object source;
-
-  SourceFacts(@Nullable WovenMethod method, @Nullable RuleCalls rule) {
-    this.method = method;
-    this.rule = rule;
-  }
+  private @Nullable RuleCalls rule;
+  private @Nullable WovenMethod method;
 
   /**
-   * Reads a label.
-   *
-   * <p>The thread holds its facts by a reference of the JDK that can be cleared, so that a pool's
-   * thread does not keep an agent that was detached.
+   * The facts of a thread, which holds them by a reference of the JDK that can be cleared: a pool's
+   * thread must not keep an agent that was detached.
    */
-  static String text(
-      Template template,
-      WovenMethod method,
-      RuleCalls rule,
-      ThreadCalls thread,
-      @Nullable Object source) {
+  static SourceFacts of(ThreadCalls thread) {
     Reference<?> scratch = thread.scratch;
     Object kept = scratch == null ? null : scratch.get();
-    SourceFacts facts;
     if (kept instanceof SourceFacts) {
-      facts = (SourceFacts) kept;
-    } else {
-      facts = new SourceFacts(null, null);
-      thread.scratch = new SoftReference<>(facts);
+      return (SourceFacts) kept;
     }
-    facts.method = method;
-    facts.rule = rule;
-    facts.source = source;
+    SourceFacts facts = new SourceFacts();
+    thread.scratch = new WeakReference<>(facts);
+    return facts;
+  }
+
+  /** Reads a label of one call. */
+  String text(Template template, RuleCalls ofRule, WovenMethod called, @Nullable Object from) {
+    source = from;
+    rule = ofRule;
+    method = called;
     try {
-      return template.text(facts);
+      return template.text(this);
     } finally {
-      facts.method = null;
-      facts.rule = null;
-      facts.source = null;
+      source = null;
+      rule = null;
+      method = null;
     }
   }
 

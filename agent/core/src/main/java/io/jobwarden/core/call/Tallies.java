@@ -23,43 +23,36 @@ final class Tallies {
   private final @Nullable Object[] values;
   private final Map<String, RuleTally> byLabel = new ConcurrentHashMap<>();
 
-  /** For all calls, if no label differs. */
+  /** Null where a label differs: its empty value is not to stand among the metrics unasked. */
   private final @Nullable RuleTally constant;
 
-  private Tallies(RuleCalls rule, WovenMethod method) {
+  Tallies(RuleCalls rule, WovenMethod method) {
     this.rule = rule;
     this.method = method;
     NamedTemplates named = rule.values().named();
     this.variable = named.onlyVariable();
     this.template = variable < 0 ? null : named.template(variable);
     this.values = named.room();
+    SourceFacts facts = new SourceFacts();
     for (int i = 0; i < values.length; i++) {
       if (i != variable) {
-        values[i] = named.template(i).plain(new SourceFacts(method, rule));
+        values[i] = facts.text(named.template(i), rule, method, null);
       }
     }
-    this.constant = template == null ? new RuleTally(rule, rule.cells().atEnd(values)) : null;
-  }
-
-  /** For a method whose one rule asks for nothing else; null for any other. */
-  static @Nullable Tallies of(RuleCalls rule, WovenMethod method) {
-    return method.tally() ? new Tallies(rule, method) : null;
+    this.constant = variable < 0 ? new RuleTally(rule, rule.cells().atEnd(values)) : null;
   }
 
   @Nullable Tally begin(ThreadCalls thread, @Nullable Object source) {
     if (rule.passesThrough(thread)) {
       return null;
     }
-    RuleTally tally = constant;
-    if (tally == null) {
-      tally = tally(label(thread, source));
-    }
+    RuleTally tally = constant != null ? constant : tally(label(thread, source));
     tally.started(thread);
     return tally;
   }
 
   private String label(ThreadCalls thread, @Nullable Object source) {
-    return template == null ? "" : SourceFacts.text(template, method, rule, thread, source);
+    return template == null ? "" : SourceFacts.of(thread).text(template, rule, method, source);
   }
 
   private RuleTally tally(String label) {

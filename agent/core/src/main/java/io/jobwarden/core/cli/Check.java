@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "check",
+    synopsisHeading = "Usage: java -jar ",
     description = "Reads a configuration and tells all that is wrong with it.",
     footer = {"", "Exit code: 0 if the file is valid, 1 if not."},
     mixinStandardHelpOptions = true)

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "heartbeat",
+    synopsisHeading = "Usage: java -jar ",
     description = "Tells how old a heartbeat file is; fit for probes of cron, Docker, Kubernetes.",
     footer = {
       "",

@@ -1,6 +1,7 @@
 /**
  * The command line of the jar.
  *
- * <p>Front door: {@link io.jobwarden.core.cli.Commands}. May import: config, signal, agent.
+ * <p>Front door: {@link io.jobwarden.core.cli.Commands}. May import: agent, config, config.read,
+ * model, signal.heartbeat.
  */
 package io.jobwarden.core.cli;

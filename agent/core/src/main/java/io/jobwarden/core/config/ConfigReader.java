@@ -11,6 +11,7 @@ import io.jobwarden.core.config.yaml.Problems;
 import io.jobwarden.core.config.yaml.Tree;
 import io.jobwarden.core.config.yaml.YamlFile;
 import io.jobwarden.core.model.AgentConfig;
+import io.jobwarden.core.model.HttpPlan;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,11 @@ final class ConfigReader {
     Profiles profiles = Profiles.of(file, environment);
     Branch chosen = profiles.chosen();
     Branch withProfile = chosen == null ? file : Overlay.lay(chosen, file);
-    AgentConfig config = readInForce(withProfile);
-    readBare(file);
+    Branch inForce = new Overrides(environment).over(withProfile);
+    AgentConfig config = readInForce(inForce);
+    if (inForce != file) {
+      readBare(file);
+    }
     for (Map.Entry<String, Branch> other : profiles.others().entrySet()) {
       readAside(Overlay.lay(other.getValue(), file), other.getKey());
     }
@@ -52,11 +56,12 @@ final class ConfigReader {
   }
 
   private AgentConfig readInForce(Branch tree) {
-    Overrides overrides = new Overrides(environment);
     Reading reading = new Reading(syntax, problems);
-    AgentConfig config = read(overrides.over(tree), reading);
+    AgentConfig config = read(tree, reading);
     reading.warnOfLater();
-    return config.toBuilder().http(overrides.http(config, problems)).build();
+    reading.tellReminders();
+    HttpPlan http = new Overrides(environment).http(config, problems);
+    return config.toBuilder().http(http).build();
   }
 
   /**

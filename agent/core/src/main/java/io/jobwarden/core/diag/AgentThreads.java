@@ -1,21 +1,25 @@
 package io.jobwarden.core.diag;
 
 import io.jobwarden.bootstrap.CallGate;
+import java.lang.reflect.Constructor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the agent's own threads: daemons that belong to no application, and whose calls of woven
- * methods pass through.
+ * Makes the agent's own threads: daemons that hold nothing of the application, and whose calls of
+ * woven methods pass through.
  *
  * <p>Called by any thread.
  */
 public final class AgentThreads {
+  private static final @Nullable Constructor<Thread> WITHOUT_INHERITANCE = withoutInheritance();
+
   private AgentThreads() {}
 
   /** A thread that is not yet started. */
   public static Thread named(String name, Runnable work) {
-    Thread thread = new Thread(top(), () -> runMarked(work), name);
+    Thread thread = create(() -> runMarked(work), name);
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     return thread;
@@ -35,6 +39,27 @@ public final class AgentThreads {
   private static void runMarked(Runnable work) {
     CallGate.thread().inAgent = true;
     work.run();
+  }
+
+  /** Java 8 has no way not to inherit the thread locals of whoever asks first. */
+  private static Thread create(Runnable work, String name) {
+    if (WITHOUT_INHERITANCE != null) {
+      try {
+        return WITHOUT_INHERITANCE.newInstance(top(), work, name, 0L, false);
+      } catch (ReflectiveOperationException e) {
+        AgentLog.debug("thread " + name + " inherits thread locals: " + e);
+      }
+    }
+    return new Thread(top(), work, name);
+  }
+
+  private static @Nullable Constructor<Thread> withoutInheritance() {
+    try {
+      return Thread.class.getConstructor(
+          ThreadGroup.class, Runnable.class, String.class, long.class, boolean.class);
+    } catch (NoSuchMethodException e) { // Java 8
+      return null;
+    }
   }
 
   /** Groups of the application may be destroyed; the topmost one stays. */

@@ -3,7 +3,6 @@ package io.jobwarden.core.guard;
 import io.jobwarden.core.model.ConcurrencyPlan;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +48,7 @@ public final class ConcurrencyLimit {
     Places places = join(key);
     boolean entered = false;
     try {
-      entered =
-          waitNanos == 0 ? places.tryAcquire() : places.tryAcquire(waitNanos, TimeUnit.NANOSECONDS);
+      entered = places.enterNow(waitNanos > 0) || places.enterLater(waitNanos);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
@@ -76,6 +74,11 @@ public final class ConcurrencyLimit {
       }
       byKey.remove(key, places);
     }
+  }
+
+  /** Tells whether a call may wait for a place. */
+  public boolean waits() {
+    return maxWaitNanos > 0;
   }
 
   public ConcurrencyPlan plan() {

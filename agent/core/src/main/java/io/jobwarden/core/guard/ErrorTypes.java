@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutionException;
  * <p>Compared by name, since the agent must not load a class of the application. Immutable.
  */
 public final class ErrorTypes {
+  /** Wrappers in each other at the most; a broken error may be its own cause. */
+  private static final int DEEP = 10;
+
   private final Set<String> names;
 
   private ErrorTypes(Set<String> names) {
@@ -32,8 +35,21 @@ public final class ErrorTypes {
     if (names.isEmpty()) {
       return false;
     }
-    Throwable cause = error.getCause();
-    return matchType(error.getClass()) || (isWrapper(error) && cause != null && match(cause));
+    Throwable inside = unwrapped(error);
+    return matchType(error.getClass()) || (inside != error && matchType(inside.getClass()));
+  }
+
+  /** What futures wrapped, or the error itself. */
+  static Throwable unwrapped(Throwable error) {
+    Throwable inside = error;
+    for (int i = 0; i < DEEP && isWrapper(inside); i++) {
+      Throwable cause = inside.getCause();
+      if (cause == null) {
+        break;
+      }
+      inside = cause;
+    }
+    return inside;
   }
 
   private static boolean isWrapper(Throwable error) {

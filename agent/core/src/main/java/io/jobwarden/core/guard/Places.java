@@ -1,6 +1,7 @@
 package io.jobwarden.core.guard;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The places of one key of a {@link ConcurrencyLimit}; fair to calls that wait. */
@@ -13,6 +14,20 @@ public final class Places extends Semaphore {
 
   Places(int max) {
     super(max, true);
+  }
+
+  /**
+   * Takes a place that is free, even if the thread is interrupted.
+   *
+   * @param inTurn true: not where others wait
+   */
+  boolean enterNow(boolean inTurn) {
+    return !(inTurn && hasQueuedThreads()) && tryAcquire();
+  }
+
+  /** Waits for a place; 0 for not at all. */
+  boolean enterLater(long waitNanos) throws InterruptedException {
+    return waitNanos > 0 && tryAcquire(waitNanos, TimeUnit.NANOSECONDS);
   }
 
   /** Gives the place back. */

@@ -29,7 +29,7 @@ public final class Retries {
       Arrays.asList("java.lang.Throwable", "java.lang.Exception", "java.lang.RuntimeException");
 
   private final RetryPlan plan;
-  private final ErrorTypes on;
+  private final ErrorTypes wide;
   private final ErrorTypes listed;
   private final ErrorTypes neverOn;
   private final @Nullable RetryBudget budget;
@@ -37,7 +37,9 @@ public final class Retries {
 
   private Retries(RetryPlan plan, Ticker ticker) {
     this.plan = plan;
-    this.on = ErrorTypes.of(plan.on());
+    List<String> wide = new ArrayList<>(plan.on());
+    wide.retainAll(TOO_WIDE);
+    this.wide = ErrorTypes.of(wide);
     List<String> listed = new ArrayList<>(plan.on());
     listed.removeAll(TOO_WIDE);
     this.listed = ErrorTypes.of(listed);
@@ -64,13 +66,14 @@ public final class Retries {
 
   /**
    * Tells whether an error is one that is retried; interrupts and refusals only where they are
-   * listed by a type of their own.
+   * listed by a type of their own, and so it is with errors that a future wrapped.
    */
   public boolean accepts(Throwable error) {
     if (neverOn.match(error)) {
       return false;
     }
-    return isVerdict(error) ? listed.match(error) : on.match(error);
+    Throwable inside = ErrorTypes.unwrapped(error);
+    return listed.match(error) || (!isVerdict(inside) && wide.match(inside));
   }
 
   private static boolean isVerdict(Throwable error) {

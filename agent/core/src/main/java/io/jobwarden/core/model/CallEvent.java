@@ -70,6 +70,9 @@ public abstract class CallEvent {
   /** Code of the error, or null. */
   public abstract @Nullable String errorCode();
 
+  /** A text for people to go with the code, or null. */
+  public abstract @Nullable String errorText();
+
   /** Why a guard refused, or why a call that failed is not retried; or null. */
   public abstract @Nullable String reason();
 
@@ -115,6 +118,8 @@ public abstract class CallEvent {
     public abstract Builder thrown(@Nullable Throwable thrown);
 
     public abstract Builder errorCode(@Nullable String errorCode);
+
+    public abstract Builder errorText(@Nullable String errorText);
 
     public abstract Builder reason(@Nullable String reason);
 

@@ -21,7 +21,9 @@ public abstract class LogPlan {
         .events(Collections.emptyMap())
         .onlySlow(false)
         .only(EnumSet.allOf(LineKind.class))
-        .sample(Collections.emptyMap());
+        .sample(Collections.emptyMap())
+        .limitLines(0)
+        .limitPer(Duration.ofMinutes(1));
   }
 
   /** Level of each kind of line; a kind with {@link Level#OFF} is not written. */
@@ -51,6 +53,12 @@ public abstract class LogPlan {
   /** Share of lines written, by kind; that of the file where absent. */
   public abstract Map<LineKind, Double> sample();
 
+  /** Lines that may be written in each {@link #limitPer}; 0 for any number. */
+  public abstract int limitLines();
+
+  /** The period of {@link #limitLines}. */
+  public abstract Duration limitPer();
+
   /** Builds the value. */
   @AutoValue.Builder
   public abstract static class Builder {
@@ -73,6 +81,10 @@ public abstract class LogPlan {
     public abstract Builder when(@Nullable String when);
 
     public abstract Builder sample(Map<LineKind, Double> sample);
+
+    public abstract Builder limitLines(int limitLines);
+
+    public abstract Builder limitPer(Duration limitPer);
 
     public abstract LogPlan build();
   }

@@ -11,11 +11,15 @@ import java.util.function.Predicate;
  */
 final class Ancestry {
   private final Set<String> names = new LinkedHashSet<>();
-  private boolean complete;
+  private boolean complete = true;
 
-  Ancestry(String internalName, boolean complete) {
+  Ancestry(String internalName) {
     names.add(internalName);
-    this.complete = complete;
+  }
+
+  /** There may be more above. */
+  void leaveOpen() {
+    complete = false;
   }
 
   void add(Ancestry above) {

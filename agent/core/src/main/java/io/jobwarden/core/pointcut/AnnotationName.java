@@ -4,7 +4,10 @@ import java.util.List;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.description.annotation.AnnotationList;
 
-/** An annotation by its name; its class need not be there. */
+/**
+ * An annotation by its name; its class is never loaded. One whose class file cannot be found counts
+ * for nothing, as in reflection.
+ */
 final class AnnotationName {
   private final TypeNames names;
   private final String[] descriptors;

@@ -54,9 +54,10 @@ public final class HeaderHierarchy implements Supertypes {
 
   @Override
   public Answer isSubtype(String internalName, Predicate<String> names) {
-    Ancestry ancestry = ancestries.get(internalName);
+    HeaderHierarchy keeper = keeper(internalName);
+    Ancestry ancestry = keeper.ancestries.get(internalName);
     if (ancestry == null) {
-      ancestry = ancestry(internalName, new HashSet<String>());
+      ancestry = keeper.ancestry(internalName, new HashSet<String>());
     }
     return ancestry.answer(names);
   }
@@ -86,34 +87,40 @@ public final class HeaderHierarchy implements Supertypes {
 
   /** A type's own name and those of all above it; {@code below} are the types that led here. */
   private Ancestry ancestry(String internalName, Set<String> below) {
-    Ancestry known = ancestries.get(internalName);
+    HeaderHierarchy keeper = keeper(internalName);
+    Ancestry known = keeper.ancestries.get(internalName);
     if (known != null) {
       return known;
     }
-    if (this != JDK && internalName.startsWith("java/")) {
-      return JDK.ancestry(internalName, new HashSet<String>());
+    if (keeper != this) {
+      return keeper.ancestry(internalName, new HashSet<String>());
     }
-    ClassHeader header =
-        below.size() == MAX_DEPTH || !below.add(internalName) ? null : header(internalName);
-    Ancestry ancestry = new Ancestry(internalName, header != null);
-    if (header != null) {
+    Ancestry ancestry = new Ancestry(internalName);
+    boolean entered = below.size() < MAX_DEPTH && below.add(internalName);
+    ClassHeader header = entered ? header(internalName) : null;
+    if (header == null) {
+      ancestry.leaveOpen();
+    } else {
       if (header.superName() != null) {
         ancestry.add(ancestry(header.superName(), below));
       }
       for (String implemented : header.interfaces()) {
         ancestry.add(ancestry(implemented, below));
       }
-      below.remove(internalName);
-      ancestries.put(internalName, ancestry);
     }
+    if (entered) {
+      below.remove(internalName);
+    }
+    ancestries.put(internalName, ancestry);
     return ancestry;
   }
 
   private @Nullable ClassHeader header(String internalName) {
-    if (this != JDK && internalName.startsWith("java/")) {
-      return JDK.header(internalName);
-    }
-    byte[] bytes = classFiles.apply(internalName);
+    byte[] bytes = keeper(internalName).classFiles.apply(internalName);
     return bytes == null ? null : ClassHeader.read(bytes);
+  }
+
+  private HeaderHierarchy keeper(String internalName) {
+    return internalName.startsWith("java/") ? JDK : this;
   }
 }

@@ -3,14 +3,15 @@ package io.jobwarden.core.pointcut;
 /** A method's name in which {@code *} stands for any run of characters. */
 final class MethodName {
   private final String pattern;
+  private final boolean literal;
 
   MethodName(String pattern) {
     this.pattern = pattern;
+    this.literal = pattern.indexOf('*') < 0;
   }
 
   boolean matches(String name) {
-    int star = pattern.indexOf('*');
-    return star < 0 ? pattern.equals(name) : matches(0, name, 0);
+    return literal ? pattern.equals(name) : matches(0, name, 0);
   }
 
   private boolean matches(int from, String name, int start) {
@@ -39,6 +40,6 @@ final class MethodName {
 
   /** Whether a class with this header may declare such a method. */
   boolean mayStandIn(ClassHeader header) {
-    return pattern.indexOf('*') >= 0 || header.holds(pattern);
+    return !literal || header.holds(pattern);
   }
 }

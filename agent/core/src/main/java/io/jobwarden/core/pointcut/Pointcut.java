@@ -46,8 +46,8 @@ public final class Pointcut {
   }
 
   /**
-   * Whether the method or constructor is meant, which {@code type} itself declares. Types that
-   * cannot be found are taken for unrelated; a described class without a body never matches.
+   * Whether the method or constructor is meant, which {@code type} itself declares. One without a
+   * body, or made by the compiler, never is; supertypes that cannot be found count for nothing.
    */
   public boolean matches(TypeDescription type, MethodDescription.InDefinedShape method) {
     if (method.isAbstract() || method.isNative() || method.isSynthetic() || method.isBridge()) {

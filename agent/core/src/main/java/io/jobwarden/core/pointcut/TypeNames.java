@@ -16,30 +16,59 @@ final class TypeNames implements Predicate<String> {
 
   private final String text;
   private final String pattern;
+  private final boolean anything;
+  private final boolean anyPackage;
+  private final int literals; // how many characters stand before the first wildcard
 
   /** Expects a text whose dots and words the parser has checked. */
   TypeNames(String text) {
     this.text = text;
     this.pattern = text.replace("..", String.valueOf(PACKAGES));
+    this.anything = pattern.equals("*");
+    this.anyPackage = pattern.startsWith("*" + PACKAGES);
+    int end = 0;
+    while (end < pattern.length()
+        && pattern.charAt(end) != '*'
+        && pattern.charAt(end) != PACKAGES) {
+      end++;
+    }
+    this.literals = end;
   }
 
   @Override
   public boolean test(String name) {
-    if (isAnything()) {
+    if (anything) {
       return true;
+    }
+    boolean inLang = name.startsWith("java") && name.startsWith("lang", 5);
+    if (!inLang && !startsLike(name)) {
+      return false; // what nearly every class comes to
     }
     int simple = Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1;
     if (matches(0, name, 0, simple)) {
       return true;
     }
-    if (pattern.startsWith("*" + PACKAGES) && matches(2, name, 0, simple)) {
+    if (anyPackage && matches(2, name, 0, simple)) {
       return true; // "any packages" includes none
     }
-    return simple == LANG.length()
-        && name.startsWith("java")
+    return inLang
+        && simple == LANG.length()
         && separates(name, 4, simple)
-        && name.startsWith("lang", 5)
         && matches(0, name, simple, simple);
+  }
+
+  /** Compares the letters before any wildcard, whatever separates them. */
+  private boolean startsLike(String name) {
+    if (name.length() < literals) {
+      return false;
+    }
+    for (int i = 0; i < literals; i++) {
+      char expected = pattern.charAt(i);
+      if (expected != '.' && expected != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean matches(int from, String name, int start, int simple) {
@@ -92,7 +121,7 @@ final class TypeNames implements Predicate<String> {
   }
 
   boolean isAnything() {
-    return pattern.equals("*");
+    return anything;
   }
 
   /** Whether a type must have at least one certain letter in its name. */
@@ -106,17 +135,13 @@ final class TypeNames implements Predicate<String> {
     return false;
   }
 
-  private boolean isOneType() {
-    return pattern.indexOf('*') < 0 && pattern.indexOf(PACKAGES) < 0;
-  }
-
   /**
    * The internal names that a text without wildcards may mean, else none: it does not tell where
    * its package ends and nesting begins.
    */
   List<String> internalNames() {
     List<String> names = new ArrayList<>();
-    if (!isOneType()) {
+    if (literals < pattern.length()) {
       return names;
     }
     char[] name = text.replace('.', '/').toCharArray();

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Utf8Table {
   private static final int UTF8 = 1;
-  private static final int HASHED = 24; // names in one class differ at their ends
+  private static final int HASHED = 8; // bytes: the names of one class differ at their ends
 
   private final byte[] bytes;
   private final int[] slots; // where lengths stand, hashed, next free slot on a clash; 0 for free

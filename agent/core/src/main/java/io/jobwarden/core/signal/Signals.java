@@ -70,6 +70,16 @@ public final class Signals implements AutoCloseable {
   }
 
   /**
+   * For a JVM that is going down: heartbeats say {@code stopped}, and what waits is written. Calls
+   * that the application still makes are told, and each waits until its line is written, since the
+   * JVM may end right after it.
+   */
+  public void drain() {
+    heartbeats.close();
+    log.drain();
+  }
+
+  /**
    * Writes what waits, for a few seconds at the most: heartbeats say {@code stopped}, files are
    * closed, threads end. Events told later are dropped.
    */

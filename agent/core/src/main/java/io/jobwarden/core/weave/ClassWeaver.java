@@ -36,6 +36,15 @@ final class ClassWeaver {
   private final List<WeaveRule> rules;
   private final Consumer<WovenMethod> sites;
   private final SiteNumbers numbers = new SiteNumbers();
+  private final ClassFileLocator adviceFiles =
+      ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
+  private final ByteBuddy byteBuddy =
+      new ByteBuddy()
+          .with(TypeValidation.DISABLED)
+          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+          .with(InstrumentedType.Factory.Default.FROZEN)
+          .with(Implementation.Context.Disabled.Factory.INSTANCE)
+          .with(VisibilityBridgeStrategy.Default.NEVER);
 
   ClassWeaver(List<WeaveRule> rules, Consumer<WovenMethod> sites) {
     this.rules = rules;
@@ -106,7 +115,11 @@ final class ClassWeaver {
       return weave(type, plans, locator, pool);
     } catch (RuntimeException | LinkageError unwoven) {
       plans.values().removeIf(plan -> !canWeave(type, plan, locator, pool));
-      return plans.isEmpty() ? null : weave(type, plans, locator, pool);
+      if (plans.isEmpty()) {
+        SelfCounter.CLASSES_NOT_WOVEN.increment();
+        return null;
+      }
+      return weave(type, plans, locator, pool);
     }
   }
 
@@ -128,7 +141,7 @@ final class ClassWeaver {
       Map<MethodDescription, MethodPlan> plans,
       ClassFileLocator locator,
       TypePool pool) {
-    return Awake.BYTE_BUDDY
+    return byteBuddy
         .decorate(type, locator)
         .visit(visitor(plans))
         .make(TypeResolutionStrategy.Disabled.INSTANCE, pool)
@@ -142,22 +155,9 @@ final class ClassWeaver {
     Collection<MethodPlan> all = plans.values();
     for (MethodPlan plan : all) {
       Advice advice =
-          advices.computeIfAbsent(plan.advice(), form -> parameters.to(form, Awake.ADVICE));
+          advices.computeIfAbsent(plan.advice(), form -> parameters.to(form, adviceFiles));
       visitor = visitor.invokable(ElementMatchers.is(plan.method()), advice);
     }
     return visitor;
-  }
-
-  /** What costs a tenth of a second to wake, when the first class is woven. */
-  private static final class Awake {
-    static final ClassFileLocator ADVICE =
-        ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
-    static final ByteBuddy BYTE_BUDDY =
-        new ByteBuddy()
-            .with(TypeValidation.DISABLED)
-            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-            .with(InstrumentedType.Factory.Default.FROZEN)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE)
-            .with(VisibilityBridgeStrategy.Default.NEVER);
   }
 }

@@ -4,7 +4,7 @@ import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.AgentThreads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,7 +23,10 @@ final class SecondLook {
   private static final long PAUSE_MILLIS = 250;
 
   private final LoadedClasses loaded;
-  private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+  /** How often each class is still looked for. */
+  private final Map<String, Integer> looks = new ConcurrentHashMap<>();
+
   private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
 
   SecondLook(LoadedClasses loaded) {
@@ -31,9 +34,13 @@ final class SecondLook {
   }
 
   /** Notes a class that is about to be loaded. */
-  void at(String internalName) {
-    names.add(internalName.replace('/', '.'));
-    if (looking.get() == null) {
+  void note(String internalName) {
+    looks.put(internalName.replace('/', '.'), LOOKS);
+  }
+
+  /** Sees to it that what is noted is looked at. */
+  void begin() {
+    if (!looks.isEmpty() && looking.get() == null) {
       Thread thread = AgentThreads.named("jobwarden-second-look", this::lookUntilFound);
       if (looking.compareAndSet(null, thread)) {
         thread.start();
@@ -42,12 +49,13 @@ final class SecondLook {
   }
 
   private void lookUntilFound() {
+    boolean done = false;
     try {
-      for (int look = 0; look < LOOKS && !names.isEmpty(); look++) {
+      while (!looks.isEmpty()) {
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         lookOnce();
       }
-      names.clear(); // what was not found by now failed to load
+      done = true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (Throwable fault) { // the end of this thread must not be the application's trouble
@@ -55,16 +63,21 @@ final class SecondLook {
     } finally {
       looking.set(null);
     }
+    if (done) {
+      begin(); // for what was noted meanwhile
+    }
   }
 
   private void lookOnce() {
     List<Class<?>> found = new ArrayList<>();
     for (Class<?> type : loaded.all()) {
-      if (names.contains(type.getName())) {
+      if (looks.containsKey(type.getName())) {
         found.add(type);
       }
     }
-    found.forEach(type -> names.remove(type.getName()));
+    found.forEach(type -> looks.remove(type.getName()));
+    looks.replaceAll((name, left) -> left - 1);
+    looks.values().removeIf(left -> left <= 0); // what was not found by now failed to load
     found.removeIf(type -> !loaded.mayMatch(type));
     loaded.retransform(found);
   }

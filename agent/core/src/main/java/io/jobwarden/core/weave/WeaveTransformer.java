@@ -22,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class WeaveTransformer implements ClassFileTransformer {
   private static final String BOOTSTRAP_FLOOR = "io/jobwarden/bootstrap/";
 
+  /** The gate itself needs it before it can tell its own calls from the application's. */
+  private static final String THREAD_LOCAL = "java/lang/ThreadLocal";
+
   private final ClassLoader own;
   private final Candidates candidates;
-  private final ClassWeaver weaver;
+  private final LazyClassWeaver weaver;
   private final SecondLook secondLook;
   private final Ticker ticker;
   private final Hierarchies hierarchies = new Hierarchies();
 
   WeaveTransformer(
-      Candidates candidates, ClassWeaver weaver, SecondLook secondLook, Ticker ticker) {
+      Candidates candidates, LazyClassWeaver weaver, SecondLook secondLook, Ticker ticker) {
     this.own = WeaveTransformer.class.getClassLoader();
     this.candidates = candidates;
     this.weaver = weaver;
@@ -48,12 +51,13 @@ final class WeaveTransformer implements ClassFileTransformer {
     if (internalName == null
         || loader == own
         || internalName.startsWith(BOOTSTRAP_FLOOR)
+        || internalName.startsWith(THREAD_LOCAL)
         || !candidates.mayMatchName(internalName)) {
       return null;
     }
     ThreadCalls thread = CallGate.thread();
     if (thread.inWeaver) { // loaded by what reads about another class: see ClassFiles.readOnce
-      secondLook.at(internalName);
+      secondLook.note(internalName);
       return null;
     }
     boolean before = thread.inAgent;
@@ -62,6 +66,9 @@ final class WeaveTransformer implements ClassFileTransformer {
     long start = ticker.nanos();
     try {
       return look(loader, internalName, redefined, bytes);
+    } catch (ClassCircularityError needed) { // looking needs this very class
+      secondLook.note(internalName);
+      return null;
     } catch (Throwable fault) { // a class that we cannot weave must load as it is
       SelfCounter.CLASSES_NOT_WOVEN.increment();
       AgentLog.warn(
@@ -71,6 +78,7 @@ final class WeaveTransformer implements ClassFileTransformer {
       SelfCounter.WEAVE_NANOS.add(ticker.nanos() - start);
       thread.inAgent = before;
       thread.inWeaver = false;
+      secondLook.begin();
     }
   }
 
@@ -86,8 +94,8 @@ final class WeaveTransformer implements ClassFileTransformer {
       return null;
     }
     if (answer == Answer.UNKNOWN && redefined == null) {
-      secondLook.at(internalName);
+      secondLook.note(internalName);
     }
-    return weaver.weave(loader, internalName.replace('/', '.'), bytes, redefined);
+    return weaver.get().weave(loader, internalName.replace('/', '.'), bytes, redefined);
   }
 }

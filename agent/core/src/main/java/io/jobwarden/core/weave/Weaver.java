@@ -49,7 +49,7 @@ public final class Weaver {
     LoadedClasses loaded = new LoadedClasses(instrumentation, candidates);
     WeaveTransformer transformer =
         new WeaveTransformer(
-            candidates, new ClassWeaver(rules, sites), new SecondLook(loaded), ticker);
+            candidates, new LazyClassWeaver(rules, sites), new SecondLook(loaded), ticker);
     return new Weaver(instrumentation, candidates, transformer, loaded);
   }
 

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * {@code java.util.logging}.
  */
 public final class AgentServer implements AutoCloseable {
+  private static final long START_MILLIS = 2_000;
+
   private volatile @Nullable Listener listener;
+  private volatile boolean closed;
 
   private AgentServer() {}
 
@@ -27,7 +30,7 @@ public final class AgentServer implements AutoCloseable {
         AgentThreads.named("jobwarden-http", () -> server.listen(plan, signals, ticker));
     starter.start(); // the JDK's own threads take over that theirs is a daemon
     try {
-      starter.join();
+      starter.join(START_MILLIS); // looking up a host name may take its time
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -42,25 +45,28 @@ public final class AgentServer implements AutoCloseable {
         routes.add("/metrics", new MetricsPage(signals.registry()));
       }
       routes.add("/health/live", new LivePage(ticker));
-      Listener started = Listener.start(plan, routes);
+      Listener started = Listener.start(plan, routes, ticker);
       listener = started;
+      if (closed) {
+        close();
+        return;
+      }
       AgentLog.info("listening on " + started.url() + "/ (" + routes.list() + ")");
     } catch (IOException e) {
-      AgentLog.error(
-          "cannot listen on "
-              + address
-              + ": "
-              + e.getMessage()
-              + "; going on without metrics page");
+      giveUp(address, e.getMessage() + "; look at http.host and http.port");
     } catch (LinkageError e) { // "java -m" may have left the module out
-      AgentLog.error(
-          "cannot listen on "
-              + address
-              + ": this JVM runs without the module jdk.httpserver; add it with --add-modules"
-              + " jdk.httpserver; going on without metrics page");
+      giveUp(address, "no module jdk.httpserver; start java with --add-modules jdk.httpserver");
     } catch (RuntimeException e) { // an odd host name or port
       AgentFaults.count("web", e);
     }
+  }
+
+  private static void giveUp(String address, String reason) {
+    AgentLog.error(
+        "cannot listen on "
+            + address
+            + ", so there is no /metrics and no /health; the application goes on: "
+            + reason);
   }
 
   /** The port that is listened on, or -1 if there is none. */
@@ -72,6 +78,7 @@ public final class AgentServer implements AutoCloseable {
   /** Closes the port, requests under way with it, and ends the threads. */
   @Override
   public void close() {
+    closed = true;
     Listener current = listener;
     listener = null;
     if (current != null) {

@@ -119,7 +119,7 @@ class CandidatesConsistencyTest {
 
   private List<Pointcut> pointcuts(List<TypeDescription> types) throws PointcutSyntaxException {
     List<String> texts = new ArrayList<>(List.of(WRITTEN));
-    while (texts.size() < 150) {
+    while (texts.size() < 100) {
       TypeDescription type = types.get(random.nextInt(types.size()));
       texts.add(leaf(type));
       String other = texts.get(random.nextInt(texts.size()));

@@ -43,6 +43,10 @@ class CandidatesTest {
         "!(within(a..*) || within(b..*))                     ; b/C                ; false",
         "within(a.B) || within(b.C)                          ; b/C                ; true",
         "within(a.B) || within(b.C)                          ; c/D                ; false",
+        "within(*..Main)                                     ; Main               ; true",
+        "within(*..Main)                                     ; a/b/Main           ; true",
+        "within(*..Main)                                     ; a/b/MyMain         ; false",
+        "within(Main)                                        ; Main               ; true",
       })
   void name_alone_rules_a_class_out_where_it_can(String text, String name, boolean expected)
       throws PointcutSyntaxException {
@@ -110,6 +114,10 @@ class CandidatesTest {
     assertThat(candidates.mayMatch("a/C", orphan("a/C"), nothing)).isEqualTo(Answer.UNKNOWN);
     assertThat(candidates("within(a.B)").mayMatch("a/B", orphan("a/B"), nothing))
         .isEqualTo(Answer.YES);
+    assertThat(
+            candidates("execution(* r*(..)) && within(c.D+)")
+                .mayMatch("a/B", orphan("a/B"), nothing))
+        .isEqualTo(Answer.UNKNOWN);
     assertThat(candidates("!within(c.D+)").mayMatch("a/B", orphan("a/B"), nothing))
         .isEqualTo(Answer.UNKNOWN);
   }

@@ -10,6 +10,7 @@ import io.jobwarden.core.pointcut.fixture.FileConnector;
 import io.jobwarden.core.pointcut.fixture.Job;
 import io.jobwarden.core.pointcut.fixture.NightJob;
 import io.jobwarden.core.pointcut.fixture.StringFetcher;
+import io.jobwarden.core.pointcut.fixture.Tracked;
 import io.jobwarden.core.pointcut.fixture.deep.CachedConnector;
 import java.io.IOException;
 import java.util.Date;
@@ -218,6 +219,15 @@ class PointcutMatchingTest {
     assertThat(matched("execution(* fetch(..))", fetcher)).isEqualTo("fetch");
     assertThat(matched("execution(* fetch(*, java.util.List))", fetcher)).isEmpty();
     assertThat(matched("execution(java.util.List fetch(..))", fetcher)).isEmpty();
+  }
+
+  @Test
+  void annotation_without_a_class_file_counts_for_nothing_as_in_reflection()
+      throws PointcutSyntaxException {
+    TypeDescription job = describeWithout(Tracked.class, Job.class);
+
+    assertThat(matched("@annotation(~.Tracked)", job)).isEmpty();
+    assertThat(matched("@annotation(~.Tracked.Closely)", job)).isEqualTo("runFinally");
   }
 
   @Test

@@ -83,8 +83,6 @@ public final class Examples {
   }
 
   public static AgentConfig.Builder config() {
-    return AgentConfig.builder()
-        .service(SERVICE)
-        .logs(LogsPlan.builder().stdout(false).build());
+    return AgentConfig.builder().service(SERVICE).logs(LogsPlan.builder().stdout(false).build());
   }
 }

@@ -11,6 +11,13 @@ public final class ManualTicker implements Ticker {
   private volatile long nanos = 1_000_000_000L;
   private volatile long epochMillis = Instant.parse(START).toEpochMilli();
 
+  /** Clocks that show this Unix time, in milliseconds. */
+  public static ManualTicker at(long epochMillis) {
+    ManualTicker ticker = new ManualTicker();
+    ticker.epochMillis = epochMillis;
+    return ticker;
+  }
+
   @Override
   public long nanos() {
     return nanos;

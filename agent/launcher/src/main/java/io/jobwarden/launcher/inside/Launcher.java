@@ -19,7 +19,7 @@ public final class Launcher {
    */
   public static void launch(
       boolean attached, File jar, String config, Instrumentation instrumentation) throws Exception {
-    if (JdkTool.isRunning()) {
+    if (JdkTool.isRunning(jar)) {
       return;
     }
     CoreClassLoader core = new CoreClassLoader(jar);

@@ -51,6 +51,9 @@ public final class Item {
 
   /** The value, or null and a problem where it is none of the kind. */
   public <T> @Nullable T as(Kind<T> kind) {
+    if (isBroken()) {
+      return null;
+    }
     if (tree instanceof Leaf && !isNothing()) {
       T value = kind.read(((Leaf) tree).text());
       if (value != null) {
@@ -59,7 +62,7 @@ public final class Item {
       String correction = kind.correction(((Leaf) tree).text());
       unfit(kind.expected() + (correction == null ? "" : "; write " + correction));
     } else {
-      unfit(kind.expected() + (isNothing() ? "; leave the key out for the default" : ""));
+      unfit(kind.expected() + (isNothing() ? "; write one, or leave the key out" : ""));
     }
     return null;
   }
@@ -69,16 +72,19 @@ public final class Item {
     if (tree instanceof Branch) {
       return new Section(reading, (Branch) tree, pattern);
     }
-    unfit(expected + (isNothing() ? "; leave the key out for the default" : ""));
+    if (isBroken()) {
+      return null;
+    }
+    unfit(expected + (isNothing() ? "; write one, or leave the key out" : ""));
     return null;
   }
 
   /** The values of the list; none, and a problem, where it is no list. */
   public List<Item> items() {
     if (!(tree instanceof Series)) {
-      unfit(
-          "a list"
-              + (tree instanceof Leaf && !isNothing() ? "; write [" + tree.found() + "]" : ""));
+      if (!isBroken()) {
+        unfit("a list; " + listAdvice());
+      }
       return new ArrayList<>();
     }
     List<Item> items = new ArrayList<>();
@@ -86,6 +92,39 @@ public final class Item {
       items.add(new Item(reading, item, item.place(), pattern + "[]"));
     }
     return items;
+  }
+
+  /** Values of a list each greater than the one before, at least one; a problem for what is not. */
+  public <T extends Comparable<T>> List<T> ascending(Kind<T> kind) {
+    List<T> values = new ArrayList<>();
+    List<Item> items = items();
+    for (Item item : items) {
+      T value = item.as(kind);
+      boolean greater =
+          value == null || values.isEmpty() || value.compareTo(values.get(values.size() - 1)) > 0;
+      if (!greater) {
+        item.unfit("a greater one than the one before; write them in ascending order");
+      }
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    if (isList() && items.isEmpty()) {
+      problem("found an empty list, expected at least one; leave the key out for the default");
+    }
+    return values;
+  }
+
+  private String listAdvice() {
+    if (tree instanceof Branch) {
+      return "begin each item with \"- \"";
+    }
+    return isNothing() ? "write one, or leave the key out" : "write [" + tree.found() + "]";
+  }
+
+  /** True if a problem with it was told already. */
+  private boolean isBroken() {
+    return tree instanceof Leaf && ((Leaf) tree).isBroken();
   }
 
   /** The values of the list that are of the kind; a problem for each other one. */

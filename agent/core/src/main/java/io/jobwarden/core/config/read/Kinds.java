@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** The types of the language. */
@@ -36,7 +38,12 @@ public final class Kinds {
 
   public static final Kind<Integer> PORT = whole("a port from 0 to 65535", 0, 65_535);
 
+  public static final Kind<Double> NUMBER =
+      Kind.of("a number", text -> Numbers.number(text, Double.NEGATIVE_INFINITY));
+
   public static final Kind<String> REGEX = Kind.of("a regular expression of Java", Kinds::regex);
+
+  private static final int LONGEST_PATTERN = 1000;
 
   private Kinds() {}
 
@@ -60,13 +67,12 @@ public final class Kinds {
     return Kind.of("a number of at least " + least, text -> Numbers.number(text, least));
   }
 
-  public static final Kind<Double> NUMBER =
-      Kind.of("a number", text -> Numbers.number(text, Double.NEGATIVE_INFINITY));
-
   /** A text of a pattern. */
   public static Kind<String> pattern(String expected, String regex) {
     Pattern pattern = Pattern.compile(regex);
-    return Kind.of(expected, text -> pattern.matcher(text).matches() ? text : null);
+    return Kind.of(
+        expected,
+        text -> text.length() <= LONGEST_PATTERN && pattern.matcher(text).matches() ? text : null);
   }
 
   /** A text that is understood, or becomes null. */
@@ -75,7 +81,7 @@ public final class Kinds {
   }
 
   /** A text that passes a test. */
-  public static Kind<String> tested(String expected, java.util.function.Predicate<String> test) {
+  public static Kind<String> tested(String expected, Predicate<String> test) {
     return Kind.of(expected, text -> test.test(text) ? text : null);
   }
 
@@ -152,8 +158,9 @@ public final class Kinds {
 
   private static @Nullable String regex(String text) {
     try {
-      return Pattern.compile(text).pattern();
-    } catch (java.util.regex.PatternSyntaxException notOne) {
+      // a much longer one could be nested too deeply for the stack
+      return text.length() > LONGEST_PATTERN ? null : Pattern.compile(text).pattern();
+    } catch (PatternSyntaxException notOne) {
       return null;
     }
   }

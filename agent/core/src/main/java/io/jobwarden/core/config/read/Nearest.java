@@ -6,15 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the word that was meant: the one with the fewest letters to change. */
 final class Nearest {
+  /** What is longer is no misspelt word, and would take long to compare. */
+  private static final int LONGEST = 60;
+
   private Nearest() {}
 
   /** Null where none is near enough to be meant. */
   static @Nullable String to(String text, Collection<String> words) {
-    String wrong = plain(text);
+    String wrong = text.length() > LONGEST ? "" : plain(text);
     String nearest = null;
     int least = Integer.MAX_VALUE;
     for (String word : words) {
-      int distance = distance(wrong, plain(word));
+      boolean longer =
+          wrong.length() > 3 && plain(word).length() > 3 && wrong.startsWith(plain(word));
+      int distance = longer ? 1 : distance(wrong, plain(word));
       if (distance < least) {
         least = distance;
         nearest = word;

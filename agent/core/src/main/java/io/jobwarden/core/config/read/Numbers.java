@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Numbers, shares and sizes as the file writes them. */
 final class Numbers {
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,10}");
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?");
   private static final Pattern SHARE = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,15})?)(%?)");
   private static final Pattern SIZE =
       Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)(B|KB|MB|GB|KiB|MiB|GiB)");

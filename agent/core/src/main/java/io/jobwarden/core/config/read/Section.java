@@ -64,7 +64,8 @@ public final class Section {
   public <T> T need(String key, Kind<T> kind, T otherwise) {
     Item item = take(key);
     if (item == null) {
-      missing(key, kind.expected());
+      String write = kind.correction("");
+      missing(key, kind.expected() + (write == null ? "" : "; write " + write));
       return otherwise;
     }
     T value = item.as(kind);

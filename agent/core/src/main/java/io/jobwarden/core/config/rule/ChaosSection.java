@@ -1,5 +1,6 @@
 package io.jobwarden.core.config.rule;
 
+import io.jobwarden.core.config.part.TypeNames;
 import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;

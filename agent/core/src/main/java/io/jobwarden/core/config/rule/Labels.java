@@ -1,5 +1,8 @@
 package io.jobwarden.core.config.rule;
 
+import io.jobwarden.core.config.meter.MeterLabels;
+import io.jobwarden.core.config.part.Names;
+import io.jobwarden.core.config.part.ReservedKeys;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;

@@ -4,6 +4,7 @@ import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Values;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through guards that have no effect yet: what is wrong with them is wrong all the same. */
@@ -30,7 +31,7 @@ final class LaterGuards {
       return;
     }
     section.need("permits", Kinds.whole(1), 1);
-    section.need("per", Kinds.POSITIVE_DURATION, java.time.Duration.ZERO);
+    section.need("per", Kinds.POSITIVE_DURATION, Duration.ZERO);
     values.early(section, "key");
     section.check("wait", Kinds.DURATION);
     section.end();
@@ -40,7 +41,7 @@ final class LaterGuards {
     if (section == null) {
       return;
     }
-    section.need("after", Kinds.POSITIVE_DURATION, java.time.Duration.ZERO);
+    section.need("after", Kinds.POSITIVE_DURATION, Duration.ZERO);
     section.check("then", Kinds.oneOf("interrupt", "report"));
     section.end();
   }
@@ -60,7 +61,7 @@ final class LaterGuards {
     values.early(section, "key");
     Section slow = section.section("slow");
     if (slow != null) {
-      slow.need("over", Kinds.POSITIVE_DURATION, java.time.Duration.ZERO);
+      slow.need("over", Kinds.POSITIVE_DURATION, Duration.ZERO);
       slow.check("rate", Kinds.SHARE);
       slow.end();
     }

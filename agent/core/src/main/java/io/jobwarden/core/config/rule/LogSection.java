@@ -1,5 +1,6 @@
 package io.jobwarden.core.config.rule;
 
+import io.jobwarden.core.config.part.Samples;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
@@ -8,8 +9,10 @@ import io.jobwarden.core.config.read.Values;
 import io.jobwarden.core.model.Level;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.LogPlan;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +60,7 @@ final class LogSection {
     if (sample != null) {
       plan.sample(Samples.read(sample));
     }
-    section.check("limit", LIMIT);
-    section.later("limit");
+    section.set("limit", LIMIT, this::limit);
     section.end();
     return plan.build();
   }
@@ -66,7 +68,7 @@ final class LogSection {
   private void readSlow() {
     Section slow = section.section("slow");
     if (slow != null) {
-      plan.slowOver(slow.need("over", Kinds.POSITIVE_DURATION, java.time.Duration.ZERO));
+      plan.slowOver(slow.need("over", Kinds.POSITIVE_DURATION, Duration.ZERO));
       slow.set("level", LEVEL, plan::slowLevel);
       slow.end();
     }
@@ -100,10 +102,19 @@ final class LogSection {
           item.problem("slow is not said to be anything; write slow: {over: 2s} beside only");
         }
       } else if (end != null) {
-        kinds.add(LineKind.valueOf(end.toUpperCase(java.util.Locale.ROOT)));
+        kinds.add(LineKind.valueOf(end.toUpperCase(Locale.ROOT)));
       }
     }
     plan.only(kinds);
+  }
+
+  private void limit(String lines) {
+    int slash = lines.indexOf('/');
+    Integer number = Kinds.whole(1).read(lines.substring(0, slash));
+    Duration period = Kinds.POSITIVE_DURATION.read(lines.substring(slash + 1));
+    if (number != null && period != null) {
+      plan.limitLines(number).limitPer(period);
+    }
   }
 
   private static boolean isLimit(String text) {

@@ -1,5 +1,6 @@
 package io.jobwarden.core.config.rule;
 
+import io.jobwarden.core.config.part.TypeNames;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
@@ -34,7 +35,17 @@ final class RetrySection {
     }
     section.set("idempotent", Kinds.FLAG, plan::idempotent);
     section.end();
-    return plan.build();
+    RetryPlan built = plan.build();
+    if (!built.idempotent()) {
+      section
+          .reading()
+          .remind(
+              section.place(),
+              section.path(),
+              "a retry repeats all that the method has done before it failed; write idempotent: true"
+                  + " if that does no harm");
+    }
+    return built;
   }
 
   private static void readBackoff(Section section, RetryPlan.Builder plan) {
@@ -52,10 +63,10 @@ final class RetrySection {
     }
     Duration longest = max != null ? max : RetryPlan.builder().build().max();
     if (initialItem != null && initial != null && initial.compareTo(longest) > 0) {
-      initialItem.problem(
-          "is longer than max, which is "
-              + (max != null ? "given" : "1s unless given")
-              + "; write a max of at least as much");
+      initialItem.unfit(
+          max == null
+              ? "at most max, which is 1s unless given; write a max beside it"
+              : "at most max; write a longer max, or a shorter initial");
     }
   }
 }

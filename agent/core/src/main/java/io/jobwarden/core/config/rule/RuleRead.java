@@ -1,5 +1,6 @@
 package io.jobwarden.core.config.rule;
 
+import io.jobwarden.core.config.meter.Meter;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.model.Rule;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.jobwarden.core.config.rule;
 
+import io.jobwarden.core.config.meter.Meter;
+import io.jobwarden.core.config.meter.MetersSection;
+import io.jobwarden.core.config.part.ErrorCodes;
+import io.jobwarden.core.config.part.Names;
+import io.jobwarden.core.config.part.TypeNames;
 import io.jobwarden.core.config.read.Flaw;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kind;
@@ -26,6 +31,7 @@ final class RuleSection {
   private final Map<String, String> named;
   private final boolean allowMatchAll;
   private final Rule.Builder plan = Rule.builder();
+  private boolean constructors;
 
   RuleSection(Section section, Map<String, String> named, boolean allowMatchAll) {
     this.section = section;
@@ -49,7 +55,8 @@ final class RuleSection {
     plan.runId(values.early(section, "run_id"));
     plan.log(LogSection.read(section, values));
     List<Meter> meters =
-        new MetersSection(section, name, component, labels.forMeters()).read(plan, values);
+        new MetersSection(section, name, component, labels.forMeters(), constructors)
+            .read(plan, values);
     readSignals(values);
     plan.retry(RetrySection.read(section, values));
     plan.concurrency(ConcurrencySection.read(section, values));
@@ -82,6 +89,7 @@ final class RuleSection {
               + " allow_match_all: true");
     }
     if (syntax.onlyConstructors(text, named)) {
+      constructors = true;
       refuseGuards();
     }
   }

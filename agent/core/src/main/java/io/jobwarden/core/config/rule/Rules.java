@@ -1,5 +1,6 @@
 package io.jobwarden.core.config.rule;
 
+import io.jobwarden.core.config.meter.MeterNames;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.yaml.Problems;

@@ -1,10 +1,11 @@
 package io.jobwarden.core.config.section;
 
+import io.jobwarden.core.config.part.ErrorCodes;
 import io.jobwarden.core.config.read.Flaw;
 import io.jobwarden.core.config.read.Item;
+import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
-import io.jobwarden.core.config.rule.ErrorCodes;
 import io.jobwarden.core.config.rule.Rules;
 import io.jobwarden.core.model.AgentConfig;
 import java.util.LinkedHashMap;
@@ -16,6 +17,12 @@ public final class FileSection {
   /** The version of the language that is read. */
   public static final int VERSION = 1;
 
+  private static final Kind<Integer> VERSION_KIND =
+      Kinds.<Integer>mapped(
+              "the version of the language",
+              text -> text.equals(String.valueOf(VERSION)) ? VERSION : null)
+          .correctedBy(text -> "version: " + VERSION);
+
   private FileSection() {}
 
   /**
@@ -26,7 +33,7 @@ public final class FileSection {
    */
   public static AgentConfig read(Section file, String serviceName, String environment) {
     AgentConfig.Builder config = AgentConfig.builder();
-    file.need("version", Kinds.whole(VERSION, VERSION), VERSION);
+    file.need("version", VERSION_KIND, VERSION);
     file.set("strict", Kinds.FLAG, config::strict);
     file.set("debug", Kinds.FLAG, config::debug);
     Boolean allowMatchAll = file.find("allow_match_all", Kinds.FLAG);

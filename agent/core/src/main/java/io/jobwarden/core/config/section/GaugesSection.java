@@ -1,13 +1,14 @@
 package io.jobwarden.core.config.section;
 
+import io.jobwarden.core.config.part.Names;
+import io.jobwarden.core.config.part.TypeNames;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Values;
 import io.jobwarden.core.config.read.Words;
-import io.jobwarden.core.config.rule.Names;
-import io.jobwarden.core.config.rule.TypeNames;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
 /** Looks through {@code gauges}, which have no effect yet. */
 final class GaugesSection {
@@ -46,7 +47,7 @@ final class GaugesSection {
     section.end();
   }
 
-  private static void readLabels(@org.jspecify.annotations.Nullable Section labels, Values values) {
+  private static void readLabels(@Nullable Section labels, Values values) {
     for (String name : values.templates(labels).keySet()) {
       String flaw = Names.labelFlaw(name);
       if (labels != null && flaw != null) {

@@ -1,12 +1,12 @@
 package io.jobwarden.core.config.section;
 
+import io.jobwarden.core.config.part.TypeNames;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Values;
 import io.jobwarden.core.config.read.Words;
-import io.jobwarden.core.config.rule.TypeNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

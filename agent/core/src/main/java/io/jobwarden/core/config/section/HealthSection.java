@@ -1,11 +1,11 @@
 package io.jobwarden.core.config.section;
 
+import io.jobwarden.core.config.part.Names;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Values;
 import io.jobwarden.core.config.read.Words;
-import io.jobwarden.core.config.rule.Names;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

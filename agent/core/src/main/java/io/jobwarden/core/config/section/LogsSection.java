@@ -1,8 +1,8 @@
 package io.jobwarden.core.config.section;
 
+import io.jobwarden.core.config.part.Samples;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
-import io.jobwarden.core.config.rule.Samples;
 import io.jobwarden.core.model.Level;
 import io.jobwarden.core.model.LogFilePlan;
 import io.jobwarden.core.model.LogsPlan;

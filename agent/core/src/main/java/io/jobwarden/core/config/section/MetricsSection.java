@@ -3,7 +3,6 @@ package io.jobwarden.core.config.section;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
-import io.jobwarden.core.config.rule.Lists;
 import io.jobwarden.core.model.MetricsPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ final class MetricsSection {
     section.set("max_series", Kinds.whole(1), plan::maxSeries);
     Item buckets = section.take("buckets");
     if (buckets != null) {
-      plan.buckets(Lists.ascending(buckets, Kinds.POSITIVE_DURATION));
+      plan.buckets(buckets.ascending(Kinds.POSITIVE_DURATION));
     }
     section.set("process", Kinds.FLAG, plan::process);
     readLater(section);

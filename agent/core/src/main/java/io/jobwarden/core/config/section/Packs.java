@@ -51,26 +51,32 @@ final class Packs {
     if (section == null) {
       return;
     }
-    int packs = 0;
-    for (Map.Entry<String, Item> pack : section.all().entrySet()) {
-      packs++;
-      if (!PACK.fits(pack.getKey())) {
-        section.nameProblem(
-            pack.getKey(), "is no pack, expected one of " + String.join(", ", SHIPPED));
-        continue;
-      }
-      refuseDouble(item, pack.getKey(), seen);
-      Section parameters = pack.getValue().section("a map of parameters");
-      if (parameters != null && !isPath(pack.getKey())) {
-        if (pack.getKey().equals("jdbc")) {
-          parameters.check("slow", Kinds.POSITIVE_DURATION);
-        }
-        parameters.end();
-      }
+    Map<String, Item> packs = section.all();
+    SHIPPED.forEach(section::take);
+    packs.forEach(
+        (name, own) -> {
+          if (!PACK.fits(name)) {
+            section.nameProblem(name, "is no pack, expected one of " + String.join(", ", SHIPPED));
+            return;
+          }
+          refuseDouble(item, name, seen);
+          Item shipped = SHIPPED.contains(name) ? section.take(name) : null;
+          Section parameters = (shipped == null ? own : shipped).section("a map of parameters");
+          if (parameters != null && shipped != null) {
+            readShipped(name, parameters);
+          }
+        });
+    if (packs.size() != 1) {
+      item.problem(
+          "names " + packs.size() + " packs, expected one per item; write - jdbc: {slow: 500ms}");
     }
-    if (packs != 1) {
-      item.problem("names " + packs + " packs, expected one per item; write - jdbc: {slow: 500ms}");
+  }
+
+  private static void readShipped(String name, Section parameters) {
+    if (name.equals("jdbc")) {
+      parameters.check("slow", Kinds.POSITIVE_DURATION);
     }
+    parameters.end();
   }
 
   private static void refuseDouble(Item item, String pack, Set<String> seen) {

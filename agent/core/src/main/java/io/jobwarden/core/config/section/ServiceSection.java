@@ -1,9 +1,9 @@
 package io.jobwarden.core.config.section;
 
+import io.jobwarden.core.config.part.ReservedKeys;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
-import io.jobwarden.core.config.rule.ReservedKeys;
 import io.jobwarden.core.model.ServicePlan;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,20 +4,27 @@ package io.jobwarden.core.config.yaml;
 public final class Leaf extends Tree {
   private static final int LONGEST_SHOWN = 60;
 
+  /** Whether there is a text. */
+  enum State {
+    WRITTEN,
+    NOTHING,
+    BROKEN
+  }
+
   private final String text;
-  private final boolean nothing;
+  private final State state;
   private final RawText raw;
 
-  Leaf(Place place, String path, String text, boolean nothing, RawText raw) {
+  Leaf(Place place, String path, String text, State state, RawText raw) {
     super(place, path);
     this.text = text;
-    this.nothing = nothing;
+    this.state = state;
     this.raw = raw;
   }
 
   /** A value that stands in no file, such as that of an environment variable. */
   public static Leaf outside(String name, String text) {
-    return new Leaf(Place.NONE, name, text, false, RawText.UNKNOWN);
+    return new Leaf(Place.NONE, name, text, State.WRITTEN, RawText.UNKNOWN);
   }
 
   public String text() {
@@ -26,7 +33,12 @@ public final class Leaf extends Tree {
 
   /** True for {@code null}, {@code ~}, and a key without a value. */
   public boolean isNothing() {
-    return nothing;
+    return state == State.NOTHING;
+  }
+
+  /** True if a problem was told already, and there is no text to look at. */
+  public boolean isBroken() {
+    return state == State.BROKEN;
   }
 
   /**
@@ -41,7 +53,7 @@ public final class Leaf extends Tree {
 
   @Override
   public String found() {
-    if (nothing) {
+    if (isNothing()) {
       return "nothing";
     }
     if (text.isEmpty()) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * also in defaults. What was put in is not looked at again; any other {@code ${…}} stays.
  */
 final class Substitution {
+  private static final int DEEPEST = 10;
+
   private final Variables variables;
 
   Substitution(Variables variables) {
@@ -16,6 +18,10 @@ final class Substitution {
 
   /** Tells the complaint what is not set, without a default. */
   String replace(String text, Consumer<String> complaint) {
+    return replace(text, DEEPEST, complaint);
+  }
+
+  private String replace(String text, int depth, Consumer<String> complaint) {
     int from = nextStart(text, 0);
     if (from < 0) {
       return text;
@@ -29,7 +35,7 @@ final class Substitution {
         break;
       }
       out.append(text, done, from);
-      out.append(valueOf(text.substring(from + 2, end), complaint));
+      out.append(valueOf(text.substring(from + 2, end), depth, complaint));
       done = end + 1;
       from = nextStart(text, done);
     }
@@ -60,7 +66,7 @@ final class Substitution {
     return -1;
   }
 
-  private String valueOf(String inside, Consumer<String> complaint) {
+  private String valueOf(String inside, int depth, Consumer<String> complaint) {
     String kind = inside.substring(0, 3);
     String rest = inside.substring(4);
     int mark = rest.indexOf(":-");
@@ -69,8 +75,12 @@ final class Substitution {
     if (found != null && !(found.isEmpty() && mark >= 0)) {
       return found;
     }
+    if (mark >= 0 && depth > 0) {
+      return replace(rest.substring(mark + 2), depth - 1, complaint);
+    }
     if (mark >= 0) {
-      return replace(rest.substring(mark + 2), complaint);
+      complaint.accept("more than " + DEEPEST + " defaults stand inside each other");
+      return "";
     }
     complaint.accept(
         (kind.equals("env") ? "environment variable " : "system property ")

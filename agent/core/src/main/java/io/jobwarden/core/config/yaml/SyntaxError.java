@@ -54,11 +54,10 @@ final class SyntaxError {
     String line = lines.line(mark);
     int column = lines.charIndex(mark);
     if (column > 0 && line.charAt(column - 1) == '$' && lines.charAt(mark) == '{') {
-      int from = ValueStart.of(line, column - 1);
-      String value = line.substring(from, expressionEnd(line, column));
+      WrittenValue value = WrittenValue.at(line, column - 1);
       return at(
-          lines.place(mark, from),
-          "${…} must be quoted inside { } and [ ]; write " + Quotes.around(value));
+          lines.place(mark, value.start()),
+          "${…} must be quoted inside { } and [ ]; write " + Quotes.around(value.text()));
     }
     boolean keyOnNewLine =
         mark.getLine() > start.getLine() && line.substring(0, column).matches("\\s*[\\w-]+");
@@ -102,15 +101,14 @@ final class SyntaxError {
   }
 
   private static SyntaxError mustQuote(Mark mark, Lines lines) {
-    String line = lines.line(mark);
-    int from = ValueStart.of(line, lines.charIndex(mark));
-    String rest = withoutComment(line.substring(from)).trim();
+    WrittenValue value = WrittenValue.at(lines.line(mark), lines.charIndex(mark));
+    char first = lines.line(mark).charAt(value.start());
     return at(
-        lines.place(mark, from),
+        lines.place(mark, value.start()),
         "a text that begins with "
-            + line.charAt(from)
+            + first
             + " must be quoted; write "
-            + Quotes.around(rest));
+            + Quotes.around(value.text()));
   }
 
   /** Keys, lists and their indentation. */
@@ -136,31 +134,14 @@ final class SyntaxError {
   }
 
   private static SyntaxError colon(String line, int column, Mark mark, Lines lines) {
-    int from = ValueStart.of(line, column - 1);
-    if (from == 0 || from >= column || line.substring(0, from).trim().matches("(-\\s*)*")) {
+    WrittenValue value = WrittenValue.at(line, column - 1);
+    String before = line.substring(0, value.start()).trim();
+    if (value.start() >= column || before.matches("(-\\s*)*")) {
       return at(mark, "a key cannot stand here; check the indentation, and the line above");
     }
-    String value = withoutComment(line.substring(from)).trim();
     return at(
-        lines.place(mark, from),
-        "a text with \": \" in it must be quoted; write " + Quotes.around(value));
-  }
-
-  private static int expressionEnd(String line, int brace) {
-    int depth = 0;
-    for (int i = brace; i < line.length(); i++) {
-      if (line.charAt(i) == '{') {
-        depth++;
-      } else if (line.charAt(i) == '}' && --depth == 0) {
-        return i + 1;
-      }
-    }
-    return line.length();
-  }
-
-  private static String withoutComment(String text) {
-    int comment = text.indexOf(" #");
-    return comment < 0 ? text : text.substring(0, comment);
+        lines.place(mark, value.start()),
+        "a text with \": \" in it must be quoted; write " + Quotes.around(value.text()));
   }
 
   private static SyntaxError at(Mark mark, String sentence) {

@@ -1,7 +1,11 @@
 package io.jobwarden.core.config.yaml;
 
+import java.util.regex.Pattern;
+
 /** A value of the file: one of {@link Leaf}, {@link Branch}, {@link Series}. */
 public abstract class Tree {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
+
   private final Place place;
   private final String path;
 
@@ -25,7 +29,8 @@ public abstract class Tree {
 
   /** The path of a key below a path. */
   static String below(String path, String key) {
-    String step = key.matches("[A-Za-z0-9_-]+") ? key : "['" + key + "']";
+    String shown = key.length() > 60 ? key.substring(0, 60) + "…" : key;
+    String step = PLAIN.matcher(key).matches() && key.length() <= 60 ? key : "['" + shown + "']";
     return path.isEmpty() || step.charAt(0) == '[' ? path + step : path + "." + step;
   }
 }

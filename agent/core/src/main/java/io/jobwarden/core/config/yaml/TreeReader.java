@@ -1,6 +1,7 @@
 package io.jobwarden.core.config.yaml;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -15,11 +16,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Turns the nodes of the YAML library into a tree: aliases become copies, merges are done. */
 final class TreeReader {
   /** A few aliases of aliases can stand for more values than memory holds. */
   private static final int MOST_VALUES = 100_000;
+
+  private static final List<String> NOTHING = Arrays.asList("", "~", "null", "Null", "NULL");
 
   private final String source;
   private final Substitution substitution;
@@ -66,20 +70,32 @@ final class TreeReader {
   private Leaf leaf(ScalarNode node, String path) {
     Place place = placeOf(node);
     String written = node.getValue();
-    refuseTag(node, path);
-    boolean nothing = node.isPlain() && written.matches("|~|null|Null|NULL");
-    String text = substitution.replace(written, sentence -> problems.error(place, path, sentence));
+    List<String> complaints = new ArrayList<>();
+    String text = substitution.replace(written, complaints::add);
+    for (String complaint : complaints) {
+      problems.error(place, path, complaint);
+    }
     RawText raw = text.equals(written) ? rawOf(node) : RawText.UNKNOWN;
-    // an empty default is an empty text that was written, not a value that was left out
-    return new Leaf(place, path, text, nothing, raw);
+    boolean broken = refuseTag(node, path) || !complaints.isEmpty();
+    return new Leaf(place, path, text, broken ? Leaf.State.BROKEN : stateOf(node), raw);
   }
 
-  private void refuseTag(Node node, String path) {
-    String tag = node.getTag().getValue();
-    if (!tag.startsWith("tag:yaml.org,2002:")) {
+  /** What {@code ${env:NAME:-}} gives is a text, if an empty one, and not a value left out. */
+  private static Leaf.State stateOf(ScalarNode node) {
+    boolean nothing = node.isPlain() && NOTHING.contains(node.getValue());
+    return nothing ? Leaf.State.NOTHING : Leaf.State.WRITTEN;
+  }
+
+  /** True if there was one to refuse. */
+  private boolean refuseTag(Node node, String path) {
+    Tag tag = node.getTag();
+    // the library takes ${name} for a tag of its own
+    boolean refused = !tag.getValue().startsWith(Tag.PREFIX) && !tag.equals(Tag.ENV_TAG);
+    if (refused) {
       problems.error(
           placeOf(node), path, "a text that begins with ! must be quoted; put it into '…'");
     }
+    return refused;
   }
 
   private Series series(SequenceNode node, String path) {

@@ -15,8 +15,13 @@ public final class YamlFile {
   private static final int MOST_BYTES = 3_000_000;
   private static final int DEEPEST = 50;
 
+  // the aliases are counted while the tree is made, which can tell their place
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setParseComments(false).setCodePointLimit(MOST_BYTES).build();
+      LoadSettings.builder()
+          .setParseComments(false)
+          .setCodePointLimit(MOST_BYTES)
+          .setMaxAliasesForCollections(Integer.MAX_VALUE)
+          .build();
 
   private YamlFile() {}
 

@@ -68,7 +68,8 @@ final class HeartbeatFile {
   }
 
   private void write() {
-    planned.set(false);
+    writtenNanos = ticker.nanos();
+    planned.set(false); // from here on changes may be missed: they plan the next write
     try {
       if (!stopped) {
         store("running", 0);
@@ -96,6 +97,5 @@ final class HeartbeatFile {
       failing = true;
       plan(RETRY_NANOS);
     }
-    writtenNanos = ticker.nanos();
   }
 }

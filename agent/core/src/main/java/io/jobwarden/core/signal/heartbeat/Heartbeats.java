@@ -68,7 +68,7 @@ public final class Heartbeats implements AutoCloseable {
   /** Says in all files that the process has stopped, for at most one second. */
   @Override
   public synchronized void close() {
-    if (!files.isEmpty()) {
+    if (!files.isEmpty() && !timer.isShutdown()) {
       Future<?> written = timer.submit(this::writeStopped);
       try {
         written.get(CLOSE_MILLIS, TimeUnit.MILLISECONDS);

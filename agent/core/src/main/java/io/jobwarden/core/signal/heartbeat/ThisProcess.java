@@ -30,6 +30,17 @@ final class ThisProcess {
     try {
       return Long.parseLong(new File("/proc/self").getCanonicalFile().getName());
     } catch (IOException | NumberFormatException e) { // no Linux
+      return pidByHandle();
+    }
+  }
+
+  /** Java 9 and newer; called by name, since this is Java 8, and before JMX, which loads a lot. */
+  private static long pidByHandle() {
+    try {
+      Class<?> handle = Class.forName("java.lang.ProcessHandle");
+      Object current = handle.getMethod("current").invoke(null);
+      return (Long) handle.getMethod("pid").invoke(current);
+    } catch (ReflectiveOperationException e) { // Java 8
       return pidByManagement();
     }
   }

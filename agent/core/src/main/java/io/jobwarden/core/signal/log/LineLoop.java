@@ -46,6 +46,7 @@ final class LineLoop implements Runnable {
       for (LineSink sink : sinks) {
         sink.flush();
       }
+      queue.flushed();
       if (queue.isClosed() && queue.size() == 0) {
         return false;
       }

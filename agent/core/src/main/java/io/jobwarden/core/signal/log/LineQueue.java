@@ -1,8 +1,12 @@
 package io.jobwarden.core.signal.log;
 
 import io.jobwarden.core.diag.SelfCounter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -11,36 +15,74 @@ import org.jspecify.annotations.Nullable;
  * for; what finds it full is dropped and counted.
  */
 final class LineQueue {
+  private static final long DRAIN_MILLIS = 1_000;
+
   private final BlockingQueue<Entry> entries;
   private final LongAdder dropped = new LongAdder();
+  private final List<CountDownLatch> reached = new ArrayList<>(); // of the writer's thread
   private volatile boolean closed;
+  private volatile boolean draining;
 
   LineQueue(int size) {
     entries = new ArrayBlockingQueue<>(size);
   }
 
   void offer(PendingLine record) {
-    if (closed || !entries.offer(new Entry(record))) {
+    if (closed || !entries.offer(new Entry(record, null))) {
       dropped.increment();
       SelfCounter.LOG_EVENTS_DROPPED.increment();
+    } else if (draining) {
+      awaitWritten();
+    }
+  }
+
+  /**
+   * Waits until all records are written; from now on whoever brings one waits for it too, since the
+   * JVM may end at any moment.
+   */
+  void drain() {
+    draining = true;
+    awaitWritten();
+  }
+
+  /** The writer has brought everything that it took to where it belongs. */
+  void flushed() {
+    reached.forEach(CountDownLatch::countDown);
+    reached.clear();
+  }
+
+  private void awaitWritten() {
+    CountDownLatch written = new CountDownLatch(1);
+    try {
+      if (entries.offer(new Entry(null, written), DRAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+        boolean unused = written.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** The next record, or null if there is none now. */
   @Nullable PendingLine poll() {
     Entry entry = entries.poll();
+    while (entry != null && entry.record == null) {
+      reach(entry);
+      entry = entries.poll();
+    }
     return entry == null ? null : entry.record;
   }
 
   /** Waits for the next record; null: look whether the queue is closed. */
   @Nullable PendingLine take() throws InterruptedException {
-    return entries.take().record;
+    Entry entry = entries.take();
+    reach(entry);
+    return entry.record;
   }
 
   /** Takes no more records, and wakes whoever waits for one. */
   void close() {
     closed = true;
-    entries.offer(new Entry(null)); // if there is no room, nobody waits
+    entries.offer(new Entry(null, null)); // if there is no room, nobody waits
   }
 
   boolean isClosed() {
@@ -55,11 +97,20 @@ final class LineQueue {
     return dropped.sum();
   }
 
+  private void reach(Entry entry) {
+    if (entry.mark != null) {
+      reached.add(entry.mark);
+    }
+  }
+
+  /** A record, or a mark that somebody waits for, or neither. */
   private static final class Entry {
     final @Nullable PendingLine record;
+    final @Nullable CountDownLatch mark;
 
-    Entry(@Nullable PendingLine record) {
+    Entry(@Nullable PendingLine record, @Nullable CountDownLatch mark) {
       this.record = record;
+      this.mark = mark;
     }
   }
 }

@@ -20,6 +20,7 @@ final class LogGate implements Sink {
   private final Level limit;
   private final long slowNanos;
   private final Map<LineKind, Double> shares = new EnumMap<>(LineKind.class);
+  private final LineLimit lineLimit;
   private final LineQueue queue;
   private final DoubleSupplier dice;
 
@@ -28,6 +29,7 @@ final class LogGate implements Sink {
     this.plan = plan;
     this.limit = file.level();
     this.slowNanos = plan.slowOver() == null ? Long.MAX_VALUE : plan.slowOver().toNanos();
+    this.lineLimit = new LineLimit(plan.limitLines(), plan.limitPer().toMillis());
     this.queue = queue;
     this.dice = dice;
     for (LineKind kind : LineKind.values()) {
@@ -55,7 +57,10 @@ final class LogGate implements Sink {
     boolean slow = isEnd(kind) && event.durationNanos() >= slowNanos;
     Level level = level(kind, slow);
     if (isAsked(kind, slow) && isWritten(level) && isWorthIt(event) && isDrawn(kind)) {
-      queue.offer(new PendingLine(event, level, slow));
+      long heldBack = lineLimit.take(event.epochMillis());
+      if (heldBack != LineLimit.HOLD_BACK) {
+        queue.offer(new PendingLine(event, level, slow, heldBack));
+      }
     }
   }
 

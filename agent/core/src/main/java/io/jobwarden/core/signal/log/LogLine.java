@@ -52,9 +52,11 @@ final class LogLine {
                   "skipped",
                   "would",
                   "reason",
+                  "held_back",
                   "error.type",
                   "error.message",
                   "error.code",
+                  "error.text",
                   "error.stack",
                   "extra")));
 
@@ -71,7 +73,7 @@ final class LogLine {
   }
 
   /** The line with its line feed; valid until the next call. */
-  LineBuffer of(PendingLine record) throws IOException {
+  LineBuffer of(PendingLine pending) throws IOException {
     if (buffer.array().length > KEEP_BYTES) {
       buffer = new LineBuffer();
     }
@@ -80,26 +82,26 @@ final class LogLine {
     keys.addAll(FIXED_KEYS);
     try (JsonGenerator json = JsonText.FACTORY.createGenerator(buffer)) {
       json.writeStartObject();
-      head(json, record);
-      context(json, record.event);
-      values(json, record.event.labels());
-      values(json, record.event.fields());
+      head(json, pending);
+      context(json, pending.event);
+      values(json, pending.event.labels());
+      values(json, pending.event.fields());
       attributes(json);
-      progress(json, record);
-      error(json, record.event);
+      progress(json, pending);
+      error(json, pending.event);
       json.writeFieldName("extra");
-      JsonText.object(json, record.event.extra(), redaction);
+      JsonText.object(json, pending.event.extra(), redaction);
       json.writeEndObject();
     }
     buffer.write('\n');
     return buffer;
   }
 
-  private void head(JsonGenerator json, PendingLine record) throws IOException {
-    CallEvent event = record.event;
+  private void head(JsonGenerator json, PendingLine pending) throws IOException {
+    CallEvent event = pending.event;
     Rule rule = event.rule();
     json.writeStringField("timestamp", Timestamps.iso(event.epochMillis()));
-    json.writeStringField("level", record.level.text());
+    json.writeStringField("level", pending.level.text());
     json.writeStringField("event", EventNames.of(rule, event.kind()));
     json.writeStringField("message", redaction.text(sentence.of(event)));
     json.writeStringField("service", redaction.text(service.name()));
@@ -140,8 +142,8 @@ final class LogLine {
     }
   }
 
-  private void progress(JsonGenerator json, PendingLine record) throws IOException {
-    CallEvent event = record.event;
+  private void progress(JsonGenerator json, PendingLine pending) throws IOException {
+    CallEvent event = pending.event;
     if (event.attempt() > 0) {
       json.writeNumberField("attempt", event.attempt());
     }
@@ -157,10 +159,13 @@ final class LogLine {
       json.writeNumber(Millis.number(event.durationNanos()));
     }
     text(json, "outcome", event.outcome() == null ? null : event.outcome().text());
-    flag(json, "slow", record.slow);
+    flag(json, "slow", pending.slow);
     flag(json, "skipped", event.skipped());
     text(json, "would", event.would());
     text(json, "reason", event.reason());
+    if (pending.heldBack > 0) {
+      json.writeNumberField("held_back", pending.heldBack);
+    }
   }
 
   private void error(JsonGenerator json, CallEvent event) throws IOException {
@@ -169,9 +174,11 @@ final class LogLine {
       text(json, "error.type", thrown.getClass().getName());
       text(json, "error.message", ThrowableText.message(thrown));
       text(json, "error.code", event.errorCode());
+      text(json, "error.text", event.errorText());
       text(json, "error.stack", ThrowableText.stack(thrown));
     } else {
       text(json, "error.code", event.errorCode());
+      text(json, "error.text", event.errorText());
     }
   }
 

@@ -65,6 +65,13 @@ public final class LogWriter implements AutoCloseable {
         rule.log(), plan, queue, () -> ThreadLocalRandom.current().nextDouble()); // not shared
   }
 
+  /** Writes what is in the queue, for about a second; whoever brings more waits for it. */
+  public void drain() {
+    if (thread != null) {
+      queue.drain();
+    }
+  }
+
   /** Writes what is in the queue, for at most two seconds, and closes the sinks. */
   @Override
   public void close() {

@@ -9,9 +9,13 @@ final class PendingLine {
   final Level level;
   final boolean slow;
 
-  PendingLine(CallEvent event, Level level, boolean slow) {
+  /** Lines of the rule that its limit kept back since the last such line. */
+  final long heldBack;
+
+  PendingLine(CallEvent event, Level level, boolean slow, long heldBack) {
     this.event = event;
     this.level = level;
     this.slow = slow;
+    this.heldBack = heldBack;
   }
 }

@@ -3,7 +3,6 @@ package io.jobwarden.core.signal.metric;
 import io.jobwarden.core.model.StandardMeter;
 import io.jobwarden.core.model.Ticker;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,8 @@ public final class Cells {
   private final @Nullable CounterDataPoint rejected;
   private final @Nullable CounterDataPoint deadLetters;
   private final @Nullable GaugePoint inflight;
-  private final @Nullable DistributionDataPoint duration;
-  private final @Nullable DistributionDataPoint attemptDuration;
+  private final @Nullable Distribution duration;
+  private final @Nullable Distribution attemptDuration;
   private final @Nullable LastValue lastStart;
   private final @Nullable LastValue lastSuccess;
   private final @Nullable LastValue lastFailure;
@@ -50,8 +49,8 @@ public final class Cells {
 
   /** The first body is about to run. */
   public void started(Ticker ticker) {
-    add(inflight, 1);
     setToNow(lastStart, ticker);
+    add(inflight, 1); // last: whoever sees this method fail will not say left()
   }
 
   /** The call that {@link #started} is over, however. */
@@ -114,7 +113,7 @@ public final class Cells {
     }
   }
 
-  private static void observe(@Nullable DistributionDataPoint point, double seconds) {
+  private static void observe(@Nullable Distribution point, double seconds) {
     if (point != null) {
       point.observe(seconds);
     }

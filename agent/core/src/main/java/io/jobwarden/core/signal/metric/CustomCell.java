@@ -2,7 +2,6 @@ package io.jobwarden.core.signal.metric;
 
 import io.jobwarden.core.diag.AgentFaults;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 
 /** The resolved data point of one meter of the user's own. */
 abstract class CustomCell {
@@ -42,7 +41,7 @@ abstract class CustomCell {
     };
   }
 
-  static CustomCell observing(String name, DistributionDataPoint point) {
+  static CustomCell observing(String name, Distribution point) {
     return new CustomCell() {
       @Override
       void take(double value) {

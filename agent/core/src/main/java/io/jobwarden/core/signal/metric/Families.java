@@ -49,7 +49,7 @@ final class Families {
       case GAUGE:
         return new GaugeFamily(name, shape, maxSeries);
       case HISTOGRAM:
-        return new HistogramFamily(name, shape, maxSeries);
+        return HistogramFamily.of(name, shape, maxSeries);
     }
     throw new AssertionError(shape.type());
   }

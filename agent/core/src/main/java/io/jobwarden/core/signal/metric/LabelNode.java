@@ -1,5 +1,6 @@
 package io.jobwarden.core.signal.metric;
 
+import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ public final class LabelNode {
     }
     LabelNode first = children.putIfAbsent(step, made);
     return first == null ? made : first;
+  }
+
+  /** The nodes that are kept below this one. */
+  Collection<LabelNode> children() {
+    return children.values();
   }
 
   private String[] path() {

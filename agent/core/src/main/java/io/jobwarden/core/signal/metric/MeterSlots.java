@@ -4,7 +4,6 @@ import io.jobwarden.core.model.CustomMeter;
 import io.jobwarden.core.model.StandardMeter;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -75,7 +74,7 @@ final class MeterSlots {
     return slot == null ? null : new LastValue(slot.family(), slot.pick(values));
   }
 
-  @Nullable DistributionDataPoint histogram(StandardMeter meter, String[] values) {
+  @Nullable Distribution histogram(StandardMeter meter, String[] values) {
     Slot<HistogramFamily> slot = histograms.get(meter);
     return slot == null ? null : slot.family().point(slot.pick(values));
   }

@@ -1,7 +1,9 @@
 package io.jobwarden.core.signal.metric;
 
 import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.diag.ObservedGuards;
 import io.jobwarden.core.diag.SelfCounter;
+import io.jobwarden.core.diag.ValueErrors;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
@@ -17,6 +19,12 @@ final class SelfMeters implements MultiCollector {
   private static final String FAULTS = "jobwarden_faults";
   private static final String FAULTS_HELP =
       "Faults of the agent itself, which the application did not notice.";
+  private static final String VALUE_ERRORS = "jobwarden_value_errors";
+  private static final String VALUE_ERRORS_HELP =
+      "Values of the configuration that could not be read from a call.";
+  private static final String OBSERVED = "jobwarden_observed";
+  private static final String OBSERVED_HELP =
+      "What guards of rules in mode observe would have done.";
   private static final String BUILD = "jobwarden_build";
   private static final String BUILD_HELP = "Version of the agent.";
 
@@ -38,6 +46,8 @@ final class SelfMeters implements MultiCollector {
               .build());
     }
     all.metricSnapshot(faults());
+    all.metricSnapshot(valueErrors());
+    all.metricSnapshot(observed());
     all.metricSnapshot(
         InfoSnapshot.builder()
             .name(BUILD)
@@ -52,15 +62,33 @@ final class SelfMeters implements MultiCollector {
 
   private static CounterSnapshot faults() {
     CounterSnapshot.Builder faults = CounterSnapshot.builder().name(FAULTS).help(FAULTS_HELP);
-    AgentFaults.counts()
-        .forEach(
-            (place, count) ->
-                faults.dataPoint(
-                    CounterDataPointSnapshot.builder()
-                        .labels(Labels.of("place", place))
-                        .value(count)
-                        .build()));
+    AgentFaults.counts().forEach((place, count) -> faults.dataPoint(point(count, "place", place)));
     return faults.build();
+  }
+
+  private static CounterSnapshot valueErrors() {
+    CounterSnapshot.Builder errors =
+        CounterSnapshot.builder().name(VALUE_ERRORS).help(VALUE_ERRORS_HELP);
+    ValueErrors.counts().forEach((rule, count) -> errors.dataPoint(point(count, "rule", rule)));
+    return errors.build();
+  }
+
+  private static CounterSnapshot observed() {
+    CounterSnapshot.Builder observed = CounterSnapshot.builder().name(OBSERVED).help(OBSERVED_HELP);
+    ObservedGuards.counts()
+        .forEach(
+            (rule, guards) ->
+                guards.forEach(
+                    (guard, count) ->
+                        observed.dataPoint(point(count, "rule", rule, "guard", guard))));
+    return observed.build();
+  }
+
+  private static CounterDataPointSnapshot point(long count, String... labels) {
+    return CounterDataPointSnapshot.builder()
+        .labels(Labels.of(labels))
+        .value((double) count)
+        .build();
   }
 
   /** So that no rule's metric can have a name of these. */
@@ -71,6 +99,16 @@ final class SelfMeters implements MultiCollector {
       all.add(MetricFamilyDescriptor.counter(counter.metric()).help(counter.help()).build());
     }
     all.add(MetricFamilyDescriptor.counter(FAULTS).help(FAULTS_HELP).labelNames("place").build());
+    all.add(
+        MetricFamilyDescriptor.counter(VALUE_ERRORS)
+            .help(VALUE_ERRORS_HELP)
+            .labelNames("rule")
+            .build());
+    all.add(
+        MetricFamilyDescriptor.counter(OBSERVED)
+            .help(OBSERVED_HELP)
+            .labelNames("rule", "guard")
+            .build());
     all.add(MetricFamilyDescriptor.info(BUILD).help(BUILD_HELP).labelNames("version").build());
     return all;
   }

@@ -9,10 +9,14 @@ import io.jobwarden.core.model.Level;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.LogPlan;
 import io.jobwarden.core.model.LogsPlan;
+import io.jobwarden.core.signal.Examples;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +63,7 @@ class LogGateTest {
 
     gate.tell(lasting(kind, millis));
 
-    PendingLine line = queue.poll();
-    assertThat(line).isNotNull();
+    PendingLine line = Objects.requireNonNull(queue.poll());
     assertThat(line.level).isEqualTo(level);
     assertThat(line.slow).isEqualTo(slow);
   }
@@ -139,6 +142,41 @@ class LogGateTest {
     gate(plan, file, 0.5).tell(event(rule().build(), LineKind.START).build());
 
     assertThat(level()).isEqualTo(Level.DEBUG);
+  }
+
+  @Test
+  void limit_of_lines_holds_back_and_tells_how_many_in_the_next_period() {
+    LogPlan plan = LogPlan.builder().limitLines(2).limitPer(Duration.ofMinutes(1)).build();
+    LogGate gate = gate(plan, FILE, 0.5);
+
+    for (int second = 0; second < 120; second++) {
+      gate.tell(at(second * 1_000L));
+    }
+
+    assertThat(Stream.generate(queue::poll).takeWhile(Objects::nonNull).map(line -> line.heldBack))
+        .containsExactly(0L, 0L, 58L, 0L);
+  }
+
+  @Test
+  void threads_together_keep_to_the_limit() throws InterruptedException {
+    LineQueue wide = new LineQueue(10_000);
+    LogPlan plan = LogPlan.builder().limitLines(100).build();
+    LogGate gate = new LogGate(plan, FILE, wide, () -> 0.5);
+    Thread[] threads = new Thread[8];
+    for (int i = 0; i < threads.length; i++) {
+      threads[i] = new Thread(() -> IntStream.range(0, 1_000).forEach(n -> gate.tell(at(n))));
+      threads[i].start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(wide.size()).isEqualTo(100);
+  }
+
+  private static CallEvent at(long millis) {
+    CallEvent.Builder event = event(rule().build(), LineKind.SUCCESS);
+    return event.epochMillis(Examples.NOW + millis).build();
   }
 
   private LogGate gate(LogPlan plan, LogsPlan file, double drawn) {

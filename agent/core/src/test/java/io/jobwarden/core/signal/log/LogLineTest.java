@@ -84,10 +84,28 @@ class LogLineTest {
     line.fieldNames().forEachRemaining(keys::add);
     assertThat(keys)
         .containsExactly(
-            "timestamp", "level", "event", "message", "service", "environment", "component",
-            "source", "rule", "run_id", "correlation_id", "connector", "attempt", "attempts",
-            "duration_ms", "outcome", "reason", "error.type", "error.message", "error.code",
-            "error.stack", "extra");
+            "timestamp",
+            "level",
+            "event",
+            "message",
+            "service",
+            "environment",
+            "component",
+            "source",
+            "rule",
+            "run_id",
+            "correlation_id",
+            "connector",
+            "attempt",
+            "attempts",
+            "duration_ms",
+            "outcome",
+            "reason",
+            "error.type",
+            "error.message",
+            "error.code",
+            "error.stack",
+            "extra");
   }
 
   @Test
@@ -225,7 +243,8 @@ class LogLineTest {
     CallEvent event =
         event(RULE, LineKind.REJECTED).skipped(true).would("reject").reason("full").build();
 
-    JsonNode line = JSON.readTree(line(new LogLine(service(), redaction()), event, Level.WARN, true));
+    JsonNode line =
+        JSON.readTree(line(new LogLine(service(), redaction()), event, Level.WARN, true));
 
     assertThat(line.get("slow").booleanValue()).isTrue();
     assertThat(line.get("skipped").booleanValue()).isTrue();
@@ -264,7 +283,14 @@ class LogLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"41200000, 41.2", "200000000, 200", "1234567, 1.235", "499, 0", "0, 0", "1000, 0.001"})
+  @CsvSource({
+    "41200000, 41.2",
+    "200000000, 200",
+    "1234567, 1.235",
+    "499, 0",
+    "0, 0",
+    "1000, 0.001"
+  })
   void durations_have_at_most_three_decimals(long nanos, String expected) throws IOException {
     CallEvent event = event(RULE, LineKind.SUCCESS).durationNanos(nanos).build();
 
@@ -279,7 +305,7 @@ class LogLineTest {
 
   private static String line(LogLine writer, CallEvent event, Level level, boolean slow)
       throws IOException {
-    return writer.of(new PendingLine(event, level, slow)).toString(StandardCharsets.UTF_8);
+    return writer.of(new PendingLine(event, level, slow, 0)).toString(StandardCharsets.UTF_8);
   }
 
   private static ServicePlan service() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jobwarden.core.model.LogFilePlan;
-import io.jobwarden.core.signal.Examples;
 import io.jobwarden.core.signal.ManualTicker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +14,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class RotatingFileTest {
   @TempDir Path folder;
@@ -75,19 +74,25 @@ class RotatingFileTest {
 
   @Test
   void old_file_is_put_aside_and_deleted_when_it_is_too_old() throws IOException {
-    RotatingFile file = open(plan().maxAge(Duration.ofDays(1)).build());
+    RotatingFile file = open(plan().maxAge(Duration.ofHours(24)).build());
     append(file, "first");
-
-    ticker.turn(Duration.ofDays(1));
+    ticker.turn(Duration.ofHours(23));
     append(file, "second");
-    assertThat(lines("app.jsonl.1")).containsExactly("first");
-    setAge("app.jsonl.1", Duration.ofDays(1));
-    ticker.turn(Duration.ofDays(1));
-    append(file, "third");
+    setAge("app.jsonl", Duration.ZERO);
 
-    assertThat(lines("app.jsonl")).containsExactly("third");
-    assertThat(lines("app.jsonl.1")).containsExactly("second");
+    ticker.turn(Duration.ofHours(1));
+    append(file, "third");
+    List<String> aside = lines("app.jsonl.1");
+    setAge("app.jsonl", Duration.ZERO);
+    ticker.turn(Duration.ofHours(23));
+    setAge("app.jsonl", Duration.ZERO);
+    ticker.turn(Duration.ofHours(1));
+    append(file, "fourth");
+
+    assertThat(aside).containsExactly("first", "second");
     assertThat(files()).containsExactly("app.jsonl", "app.jsonl.1");
+    assertThat(lines("app.jsonl.1")).containsExactly("third");
+    assertThat(lines("app.jsonl")).containsExactly("fourth");
   }
 
   @Test
@@ -156,7 +161,7 @@ class RotatingFileTest {
   }
 
   private void setAge(String name, Duration age) throws IOException {
-    long millis = Math.max(Examples.NOW, ticker.epochMillis()) - age.toMillis();
+    long millis = ticker.epochMillis() - age.toMillis();
     Files.setLastModifiedTime(folder.resolve(name), FileTime.fromMillis(millis));
   }
 

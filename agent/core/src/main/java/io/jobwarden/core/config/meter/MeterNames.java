@@ -1,0 +1,95 @@
+package io.jobwarden.core.config.meter;
+
+import io.jobwarden.core.config.yaml.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sees to it that rules agree where they write metrics of one name. */
+public final class MeterNames {
+  private static final String ADVICE =
+      "; give one of them a name of its own under metrics, or make them agree";
+
+  private final Problems problems;
+  private final Map<String, Meter> owners = new HashMap<>();
+
+  public MeterNames(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Tells what does not agree with rules before. */
+  public void add(List<Meter> ofRule) {
+    Map<String, List<Meter>> unnamed = new HashMap<>();
+    for (Meter meter : ofRule) {
+      Meter other = owner(meter);
+      String conflict = other == null ? null : conflict(meter, other);
+      if (other == null) {
+        for (String name : meter.seriesNames()) {
+          owners.put(name, meter);
+        }
+      } else if (conflict != null && meter.named()) {
+        problems.error(meter.place(), meter.path(), conflict + ADVICE);
+      } else if (conflict != null) {
+        unnamed.computeIfAbsent(other.rulePath(), rule -> new ArrayList<>()).add(meter);
+      }
+    }
+    unnamed.values().forEach(this::tellOnce);
+  }
+
+  /** A rule's eleven default names are one mistake, not eleven. */
+  private void tellOnce(List<Meter> meters) {
+    Meter first = meters.get(0);
+    Meter other = owner(first);
+    String conflict = other == null ? null : conflict(first, other);
+    if (conflict != null) {
+      int more = meters.size() - 1;
+      String others = more == 0 ? "" : " (so do " + more + " more)";
+      problems.error(
+          first.place(),
+          first.path(),
+          conflict
+              + others
+              + "; give both rules the same labels, one of them another component, or its metrics"
+              + " names of their own");
+    }
+  }
+
+  private @Nullable Meter owner(Meter meter) {
+    for (String name : meter.seriesNames()) {
+      Meter owner = owners.get(name);
+      if (owner != null) {
+        return owner;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String conflict(Meter meter, Meter other) {
+    String who = "metric " + meter.name();
+    boolean same = meter.rulePath().equals(other.rulePath());
+    String there = same ? " of this rule" : " in rule " + other.rule() + " (" + other.place() + ")";
+    if (!meter.family().equals(other.family())) {
+      return who + " gets in the way of metric " + other.name() + there;
+    }
+    if (same) {
+      return who + " is already written by this rule, at " + other.path();
+    }
+    if (meter.type() != other.type()) {
+      return who + " is a " + meter.type().text() + " here, a " + other.type().text() + there;
+    }
+    if (!new HashSet<>(meter.labels()).equals(new HashSet<>(other.labels()))) {
+      return who + " has " + labels(meter) + " here, " + labels(other) + there;
+    }
+    if (!meter.help().equals(other.help())) {
+      return who + " has another help text" + there;
+    }
+    return meter.buckets().equals(other.buckets()) ? null : who + " has other buckets" + there;
+  }
+
+  private static String labels(Meter meter) {
+    return meter.labels().isEmpty() ? "no labels" : "labels " + String.join(", ", meter.labels());
+  }
+}

@@ -1,0 +1,74 @@
+package io.jobwarden.core.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobwarden.core.diag.AgentLog;
+import io.jobwarden.core.diag.Said;
+import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.model.WovenMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MatchesTest {
+  private final List<WovenMethod> passed = new ArrayList<>();
+  private final Matches matches = new Matches(List.of(rule("a"), rule("b")), passed::add);
+
+  @Test
+  void each_rule_is_told_of_with_the_methods_it_watches() {
+    for (String method : List.of("d", "c", "b", "a", "a")) {
+      matches.accept(woven(method, 0));
+    }
+
+    assertThat(Said.by(matches::tellOnce))
+        .containsExactly(
+            "jobwarden: rule a watches acme.Job.a, acme.Job.b, acme.Job.c and 1 more",
+            "jobwarden: rule b has matched nothing so far");
+  }
+
+  @Test
+  void it_is_told_once() {
+    Said.by(matches::tellOnce);
+
+    assertThat(Said.by(matches::tellOnce)).isEmpty();
+  }
+
+  @Test
+  void methods_are_passed_on_as_they_are_woven() {
+    WovenMethod method = woven("a", 0, 1);
+
+    matches.accept(method);
+
+    assertThat(passed).containsExactly(method);
+  }
+
+  @Test
+  void in_debug_each_method_is_told_of_at_once() {
+    AgentLog.detailed(true);
+    try {
+      assertThat(Said.by(() -> matches.accept(woven("a", 0, 1))))
+          .containsExactly(
+              "jobwarden: debug: rule a watches acme.Job.a",
+              "jobwarden: debug: rule b watches acme.Job.a");
+    } finally {
+      AgentLog.detailed(false);
+    }
+  }
+
+  private static Rule rule(String name) {
+    return Rule.builder().name(name).pointcut("unused").build();
+  }
+
+  private static WovenMethod woven(String method, Integer... rules) {
+    return WovenMethod.builder()
+        .site(0)
+        .className("acme.Job")
+        .methodName(method)
+        .rules(List.of(rules))
+        .tally(false)
+        .locks(false)
+        .annotations(Map.of())
+        .build();
+  }
+}

@@ -1,0 +1,190 @@
+package io.jobwarden.core.weave;
+
+import io.jobwarden.bootstrap.CallEngine;
+import io.jobwarden.bootstrap.CallGate;
+import io.jobwarden.core.call.Engine;
+import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.model.AgentConfig;
+import io.jobwarden.core.model.Level;
+import io.jobwarden.core.model.LogFilePlan;
+import io.jobwarden.core.model.LogsPlan;
+import io.jobwarden.core.model.MetricsPlan;
+import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.model.WovenMethod;
+import io.jobwarden.core.pointcut.Candidates;
+import io.jobwarden.core.pointcut.Pointcut;
+import io.jobwarden.core.pointcut.PointcutSyntaxException;
+import io.jobwarden.core.signal.Examples;
+import io.jobwarden.core.signal.Scrape;
+import io.jobwarden.core.signal.Signals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/**
+ * The agent at work in this JVM: production weaver, engine and signals, on classes of a throw-away
+ * loader. When it is closed, no fault of the agent may have been counted.
+ */
+public final class TestAgent implements AutoCloseable {
+  public final Engine engine;
+  public final List<WovenMethod> woven = new CopyOnWriteArrayList<>();
+  private final Signals signals;
+  private final Path folder;
+  private final Path log;
+  private final List<WeaveRule> rules;
+  private final WeaveTransformer transformer;
+  private final long faults = AgentFaults.total();
+  private long expectedFaults;
+
+  private TestAgent(
+      AgentConfig config, Ticker ticker, Path folder, Instrumentation instrumentation) {
+    this.folder = folder;
+    this.log = folder.resolve("log.jsonl");
+    this.signals = Signals.open(config, "test", ticker);
+    this.engine = Engine.of(config, signals, ticker);
+    this.rules = weaveRules(config);
+    Candidates candidates =
+        Candidates.of(rules.stream().map(WeaveRule::pointcut).collect(Collectors.toList()));
+    this.transformer =
+        new WeaveTransformer(
+            candidates,
+            new LazyClassWeaver(rules, this::take),
+            new SecondLook(new LoadedClasses(instrumentation, candidates)),
+            ticker);
+    CallGate.engine(engine);
+  }
+
+  public static TestAgent of(Rule... rules) {
+    return of(Ticker.SYSTEM, rules);
+  }
+
+  public static TestAgent of(Ticker ticker, Rule... rules) {
+    return of(ticker, config(rules).build());
+  }
+
+  public static TestAgent of(Ticker ticker, AgentConfig config) {
+    return of(ticker, config, NoInstrumentation.INSTANCE);
+  }
+
+  static TestAgent of(Ticker ticker, AgentConfig config, Instrumentation instrumentation) {
+    try {
+      Path folder = Files.createTempDirectory("jobwarden-test");
+      LogFilePlan file = LogFilePlan.builder().path(folder.resolve("log.jsonl").toString()).build();
+      LogsPlan logs =
+          LogsPlan.builder().level(Level.TRACE).stdout(false).file(file).queue(65_536).build();
+      return new TestAgent(config.toBuilder().logs(logs).build(), ticker, folder, instrumentation);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  public static AgentConfig.Builder config(Rule... rules) {
+    return Examples.config()
+        .metrics(MetricsPlan.builder().process(false).build())
+        .rules(List.of(rules));
+  }
+
+  /** Weaves a class into a loader of its own, and those nested in it. */
+  public WovenClass weave(Class<?> type) {
+    return new WovenClass(loader().load(type.getName()));
+  }
+
+  /** Weaves in this whole JVM. */
+  void install(Instrumentation instrumentation) {
+    Weaver.of(instrumentation, rules, this::take, Ticker.SYSTEM).install();
+  }
+
+  WovenLoader loader() {
+    return new WovenLoader(transformer);
+  }
+
+  WeaveTransformer transformer() {
+    return transformer;
+  }
+
+  /** The value of a metric, as a scraper sees it; {@code name{label="value"}}, 0 if absent. */
+  public double metric(String series) {
+    return Scrape.of(signals.registry()).value(series);
+  }
+
+  public Map<String, Double> metrics() {
+    return Scrape.of(signals.registry()).values();
+  }
+
+  /** All lines written so far; nothing is written after. */
+  public Lines lines() {
+    signals.close();
+    return Lines.read(log);
+  }
+
+  /** Faults of the agent since it was started. */
+  public long faults() {
+    return AgentFaults.total() - faults;
+  }
+
+  /** The test brings about so many faults of the agent. */
+  public void expectFaults(long count) {
+    expectedFaults = count;
+  }
+
+  @Override
+  public void close() {
+    CallGate.engine(CallEngine.NONE);
+    signals.close();
+    delete();
+    long counted = faults();
+    if (counted != expectedFaults) {
+      throw new AssertionError(
+          "expected " + expectedFaults + " faults of the agent, counted " + AgentFaults.counts());
+    }
+    if (!ThreadState.isClean()) {
+      throw new AssertionError("something of a call stayed on the thread");
+    }
+  }
+
+  private void delete() {
+    try {
+      Files.deleteIfExists(log);
+      Files.deleteIfExists(folder);
+    } catch (IOException kept) {
+      throw new UncheckedIOException(kept);
+    }
+  }
+
+  private void take(WovenMethod method) {
+    woven.add(method);
+    engine.woven(method);
+  }
+
+  private List<WeaveRule> weaveRules(AgentConfig config) {
+    List<WeaveRule> rules = new ArrayList<>();
+    for (Rule rule : config.rules()) {
+      int index = rules.size();
+      rules.add(
+          WeaveRule.builder()
+              .name(rule.name())
+              .pointcut(pointcut(rule, config))
+              .needs(engine.needs(index))
+              .whole(engine.whole(index))
+              .annotations(engine.annotations(index))
+              .build());
+    }
+    return rules;
+  }
+
+  private static Pointcut pointcut(Rule rule, AgentConfig config) {
+    try {
+      return Pointcut.parse(rule.pointcut(), config.pointcuts());
+    } catch (PointcutSyntaxException invalid) {
+      throw new AssertionError(rule.pointcut(), invalid);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Loaded by loaders of its own. */
+package com.acme.host.plugin;
