@@ -7,6 +7,13 @@ public abstract class Call {
   /** True if the body must not run (again): the outcome stands in the two fields below. */
   public boolean skip;
 
+  /**
+   * True once the body is left, which woven code says by itself: where no stack is left for one
+   * more method, the call ends without having given back what it holds, and a later one of the
+   * thread must see to that.
+   */
+  public boolean left;
+
   /** What the call returns if nothing is thrown. */
   public @Nullable Object result;
 

@@ -17,11 +17,8 @@ public final class ThreadCalls {
   /** True while the agent looks at a class that this thread loads. */
   public boolean inWeaver;
 
-  /** The innermost call under way, or null. */
+  /** The innermost call that is under way, or has {@link Call#left} and is not settled; or null. */
   public @Nullable Call innermost;
-
-  /** The latest call that ended before it had given back all that it held, or null. */
-  public @Nullable Call owing;
 
   /** The outermost call under way that is only counted, or null. */
   public @Nullable Tally outermostTally;

@@ -66,6 +66,7 @@ public final class Engine extends CallEngine {
   @Override
   public @Nullable Tally begin(ThreadCalls thread, int site, @Nullable Object source) {
     SiteCalls calls = site(site);
+    Run.settle(thread);
     return calls == null ? null : calls.begin(thread, source);
   }
 
@@ -73,6 +74,7 @@ public final class Engine extends CallEngine {
   public @Nullable Call enter(
       ThreadCalls thread, int site, @Nullable Object self, Object @Nullable [] arguments) {
     SiteCalls calls = site(site);
+    Run.settle(thread);
     return calls == null ? null : calls.enter(thread, self, arguments);
   }
 

@@ -30,9 +30,6 @@ final class Run extends CallFacts {
   /** What was under way on the thread before; kept by the innermost run. */
   private @Nullable Call enclosing;
 
-  /** The call that owed something when this one began to; kept by the innermost run. */
-  private @Nullable Call owed;
-
   private @Nullable CallContext context;
   private @Nullable Cells cells;
   private @Nullable Places place;
@@ -59,10 +56,10 @@ final class Run extends CallFacts {
    * Lets the call begin, seen from its innermost run.
    *
    * <p>Notes it on the thread when all that can fail is done, by plain writes; so does {@link
-   * #exit} where it ends: even where no stack is left for one more method, the notes are right.
+   * #exit} where it ends: even where no stack is left for one more method, the notes are right, or
+   * tell {@link #settle} what is to be done.
    */
   Call enter(ThreadCalls thread, Run outermost) {
-    settle(thread);
     for (Run run = this; run != null; run = run.outer) {
       run.innermost = this;
       thread.room(run.rule.number);
@@ -74,7 +71,10 @@ final class Run extends CallFacts {
     } finally {
       if (!body) {
         skip = true;
+        left = true;
+        thread.innermost = this; // until release() has come to its end
         release();
+        thread.innermost = enclosing;
       }
     }
     if (body) {
@@ -93,30 +93,40 @@ final class Run extends CallFacts {
     }
     boolean again = false;
     try {
+      settleInside(thread);
       Run repeating = outwards(this);
       again = repeating != null && inwards(repeating.inner);
     } finally {
-      if (!again) {
-        thread.innermost = enclosing;
-        for (Run run = this; run != null; run = run.outer) {
-          thread.inside[run.rule.number] &= !run.rule.marks;
-        }
-        owed = thread.owing;
-        thread.owing = this; // until release() has come to its end
-        release();
-        thread.owing = owed;
+      if (again) {
+        left = false;
+      } else {
+        end(thread);
       }
     }
     return again;
   }
 
-  /** Gives back what calls before could not, since no stack was left for it. */
-  private static void settle(ThreadCalls thread) {
-    while (thread.owing instanceof Run) {
-      Run run = (Run) thread.owing;
-      run.release();
-      thread.owing = run.owed;
+  /** Ends the calls of a thread that were left where no stack was left to end them. */
+  static void settle(ThreadCalls thread) {
+    while (thread.innermost instanceof Run && thread.innermost.left) {
+      ((Run) thread.innermost).end(thread);
     }
+  }
+
+  /** The same for those inside this one. */
+  private void settleInside(ThreadCalls thread) {
+    while (thread.innermost != this && thread.innermost instanceof Run && thread.innermost.left) {
+      ((Run) thread.innermost).end(thread);
+    }
+  }
+
+  /** Takes the call off the thread; it stays there, as one that was left, if that fails. */
+  private void end(ThreadCalls thread) {
+    for (Run run = this; run != null; run = run.outer) {
+      thread.inside[run.rule.number] &= !run.rule.marks;
+    }
+    release();
+    thread.innermost = enclosing;
   }
 
   @Override

@@ -24,6 +24,9 @@ final class GuardAdvice {
       @Advice.Local("call") @Nullable Call call,
       @Result @Nullable Object result,
       @Advice.Thrown(readOnly = false) @Nullable Throwable thrown) {
+    if (call != null) {
+      call.left = true;
+    }
     CallGate.exit(call, result, thrown);
     if (call != null) {
       thrown = call.thrown;

@@ -33,6 +33,9 @@ final class RetryAdvice {
       @Advice.Local("call") @Nullable Call call,
       @Result @Nullable Object result,
       @Advice.Thrown(readOnly = false) @Nullable Throwable thrown) {
+    if (call != null) {
+      call.left = true;
+    }
     boolean again = CallGate.exit(call, result, thrown);
     if (call != null && !again) {
       thrown = call.thrown;

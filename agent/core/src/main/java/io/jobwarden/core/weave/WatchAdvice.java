@@ -20,6 +20,9 @@ final class WatchAdvice {
       @Advice.Enter @Nullable Call call,
       @Result @Nullable Object result,
       @Advice.Thrown @Nullable Throwable thrown) {
+    if (call != null) {
+      call.left = true;
+    }
     CallGate.exit(call, result, thrown);
   }
 }
