@@ -43,7 +43,7 @@ function Build-Jars {
     if (-not (Test-Stale)) { return }
     if (-not (Get-Command mvn -ErrorAction SilentlyContinue)) { throw 'no mvn found; install Maven 3.8 or newer' }
     Write-Host 'building the agent and the sample; the first time Maven downloads what it needs ...'
-    & mvn -B -q '-DskipTests' '-Dspotless.check.skip=true' -pl 'agent/launcher,sample-scheduler-app' -am package | Out-Host
+    & mvn -B -q '-Dmaven.test.skip=true' '-Dspotless.check.skip=true' -pl 'agent/launcher,sample-scheduler-app' -am package | Out-Host
     if ($LASTEXITCODE -ne 0) { throw 'the build failed' }
 }
 

@@ -33,7 +33,12 @@ final class Matches implements Consumer<WovenMethod> {
     next.accept(method);
     String name = method.className() + "." + method.methodName();
     synchronized (this) {
-      method.rules().forEach(rule -> methods.get(rule).add(name));
+      for (int rule : method.rules()) {
+        if (methods.get(rule).isEmpty() && told) {
+          AgentLog.info("rule " + rules.get(rule).name() + " watches " + name + " from now on");
+        }
+        methods.get(rule).add(name);
+      }
     }
     if (AgentLog.isDetailed()) {
       method
@@ -50,6 +55,19 @@ final class Matches implements Consumer<WovenMethod> {
     told = true;
     for (int i = 0; i < rules.size(); i++) {
       AgentLog.info("rule " + rules.get(i).name() + " " + sentence(methods.get(i)));
+    }
+  }
+
+  /** At the end: the whole summary if nothing was said yet, else the rules that stayed idle. */
+  synchronized void tellAtEnd() {
+    if (!told) {
+      tellOnce();
+      return;
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      if (methods.get(i).isEmpty()) {
+        AgentLog.info("rule " + rules.get(i).name() + " has matched nothing to the end");
+      }
     }
   }
 

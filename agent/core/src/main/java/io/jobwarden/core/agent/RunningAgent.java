@@ -36,7 +36,7 @@ final class RunningAgent {
             AgentThreads.named(
                 "jobwarden-shutdown",
                 () -> {
-                  matches.tellOnce();
+                  matches.tellAtEnd();
                   signals.drain();
                 }));
     AfterMain after =

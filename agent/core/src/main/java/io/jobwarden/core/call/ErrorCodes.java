@@ -1,6 +1,6 @@
 package io.jobwarden.core.call;
 
-import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.diag.ValueErrors;
 import io.jobwarden.core.guard.ErrorTypes;
 import io.jobwarden.core.model.ErrorCode;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class ErrorCodes {
       try {
         return thrown.getMessage();
       } catch (RuntimeException broken) { // the application's own class: its fault, not the call's
-        AgentFaults.count("error_message", broken);
+        ValueErrors.count("errors", "the message of " + thrown.getClass().getName(), broken);
         return null;
       }
     }

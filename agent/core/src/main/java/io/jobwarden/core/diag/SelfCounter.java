@@ -27,6 +27,9 @@ public final class SelfCounter {
   public static final SelfCounter LOG_EVENTS_DROPPED =
       new SelfCounter(
           "jobwarden_log_events_dropped_total", "Log events that found the queue full.", 1);
+  public static final SelfCounter LOG_LINES_HELD_BACK =
+      new SelfCounter(
+          "jobwarden_log_lines_held_back_total", "Log lines over the limit of their rule.", 1);
   public static final SelfCounter SERIES_OVERFLOWED =
       new SelfCounter(
           "jobwarden_series_overflowed_total",
@@ -42,6 +45,7 @@ public final class SelfCounter {
               CLASSES_NOT_WOVEN,
               WEAVE_NANOS,
               LOG_EVENTS_DROPPED,
+              LOG_LINES_HELD_BACK,
               SERIES_OVERFLOWED));
 
   private final String metric;

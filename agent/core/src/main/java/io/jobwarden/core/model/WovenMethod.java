@@ -19,7 +19,7 @@ public abstract class WovenMethod {
   /** Binary name of the class that declares it. */
   public abstract String className();
 
-  /** Its name; that of its class for a constructor. */
+  /** Its name; {@code new} for a constructor, as in pointcuts. */
   public abstract String methodName();
 
   /** Indexes of the rules that match, in the order of the configuration. */

@@ -28,6 +28,15 @@ public final class ClassHeader {
   private final List<String> interfaces;
   private @Nullable Utf8Table texts; // made when first asked; a race makes it twice
 
+  private ClassHeader(String name) {
+    this.bytes = new byte[0];
+    this.constants = new int[0];
+    this.accessFlags = 0;
+    this.name = name;
+    this.superName = null;
+    this.interfaces = Collections.emptyList();
+  }
+
   private ClassHeader(byte[] bytes, int[] constants, int end) throws IOException {
     this.bytes = bytes;
     this.constants = constants;
@@ -57,6 +66,14 @@ public final class ClassHeader {
     }
   }
 
+  /**
+   * Of a class of the JDK's own that need not be read: it may hold any text but the name of a type
+   * outside the JDK, such as an annotation of the application.
+   */
+  public static ClassHeader unreadOfJdk(String internalName) {
+    return new ClassHeader(internalName);
+  }
+
   /** The access flags, as in {@code java.lang.reflect.Modifier}. */
   public int accessFlags() {
     return accessFlags;
@@ -79,12 +96,24 @@ public final class ClassHeader {
 
   /** Whether the text stands in the constant pool: as a name, a descriptor or a literal. */
   public boolean holds(String text) {
+    if (bytes.length == 0) {
+      return !isForeignType(text);
+    }
     Utf8Table known = texts;
     if (known == null) {
       known = new Utf8Table(bytes, constants);
       texts = known;
     }
     return known.holds(text);
+  }
+
+  private static boolean isForeignType(String text) {
+    return text.startsWith("L")
+        && text.endsWith(";")
+        && !text.startsWith("Ljava")
+        && !text.startsWith("Ljdk/")
+        && !text.startsWith("Lsun/")
+        && !text.startsWith("Lcom/sun/");
   }
 
   /** Fills in where each constant stands; returns where the pool ends, or -1 if it has holes. */

@@ -73,8 +73,14 @@ final class LoadedClasses {
         || !instrumentation.isModifiableClass(type)) {
       return false;
     }
+    return candidates.mayMatch(name, header(type, name), supertypes) != Answer.NO;
+  }
+
+  private static @Nullable ClassHeader header(Class<?> type, String name) {
+    if (type.getClassLoader() == null) {
+      return ClassHeader.unreadOfJdk(name); // hundreds at the start, a millisecond each to read
+    }
     byte[] bytes = new ClassFiles(type.getClassLoader()).apply(name);
-    ClassHeader header = bytes == null ? null : ClassHeader.read(bytes);
-    return candidates.mayMatch(name, header, supertypes) != Answer.NO;
+    return bytes == null ? null : ClassHeader.read(bytes);
   }
 }

@@ -90,7 +90,7 @@ final class MethodPlan {
     return WovenMethod.builder()
         .site(site)
         .className(type.getName())
-        .methodName(method.isConstructor() ? type.getSimpleName() : method.getName())
+        .methodName(method.isConstructor() ? "new" : method.getName())
         .rules(rules)
         .tally(needs.tally() && !method.isConstructor())
         .locks(method.isSynchronized())

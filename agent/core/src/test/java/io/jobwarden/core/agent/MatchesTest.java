@@ -35,6 +35,31 @@ class MatchesTest {
   }
 
   @Test
+  void a_rule_that_matches_after_that_is_told_of_when_it_does() {
+    Said.by(matches::tellOnce);
+
+    List<String> first = Said.by(() -> matches.accept(woven("late", 0)));
+    List<String> second = Said.by(() -> matches.accept(woven("later", 0)));
+
+    assertThat(first).containsExactly("jobwarden: rule a watches acme.Job.late from now on");
+    assertThat(second).isEmpty();
+  }
+
+  @Test
+  void at_the_end_only_rules_that_stayed_idle_are_told_of_again() {
+    matches.accept(woven("a", 0));
+    Said.by(matches::tellOnce);
+
+    assertThat(Said.by(matches::tellAtEnd))
+        .containsExactly("jobwarden: rule b has matched nothing to the end");
+  }
+
+  @Test
+  void at_an_early_end_all_rules_are_told_of() {
+    assertThat(Said.by(matches::tellAtEnd)).hasSize(2);
+  }
+
+  @Test
   void methods_are_passed_on_as_they_are_woven() {
     WovenMethod method = woven("a", 0, 1);
 

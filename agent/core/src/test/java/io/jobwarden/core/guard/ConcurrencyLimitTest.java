@@ -31,6 +31,33 @@ class ConcurrencyLimitTest {
   }
 
   @Test
+  void a_free_place_is_not_taken_past_a_call_that_waits() throws Exception {
+    Places places = new Places(1);
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                places.acquire(2); // more than there are: it stays in the queue
+              } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    waiting.start();
+    long deadline = System.nanoTime() + SECONDS.toNanos(10);
+    while (!places.hasQueuedThreads() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+
+    boolean inTurn = places.enterNow(true);
+    boolean outOfTurn = places.enterNow(false);
+    waiting.interrupt();
+    waiting.join();
+
+    assertThat(inTurn).isFalse();
+    assertThat(outOfTurn).isTrue();
+  }
+
+  @Test
   void a_place_that_is_left_is_free() {
     ConcurrencyLimit limit = limit(1, Duration.ZERO);
 

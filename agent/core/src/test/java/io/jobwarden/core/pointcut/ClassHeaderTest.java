@@ -170,4 +170,14 @@ class ClassHeaderTest {
   private static String internal(Class<?> type) {
     return type.getName().replace('.', '/');
   }
+
+  @Test
+  void class_of_the_jdk_that_is_not_read_may_hold_all_but_types_of_the_application() {
+    ClassHeader header = ClassHeader.unreadOfJdk("java/util/HashMap");
+
+    assertThat(header.name()).isEqualTo("java/util/HashMap");
+    assertThat(header.holds("run")).isTrue();
+    assertThat(header.holds("Ljava/lang/Deprecated;")).isTrue();
+    assertThat(header.holds("Lcom/acme/Scheduled;")).isFalse();
+  }
 }

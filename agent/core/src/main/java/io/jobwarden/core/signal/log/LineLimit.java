@@ -1,5 +1,6 @@
 package io.jobwarden.core.signal.log;
 
+import io.jobwarden.core.diag.SelfCounter;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,7 +38,11 @@ final class LineLimit {
       }
       period = current();
     }
-    return period.taken.incrementAndGet() <= lines ? 0 : HOLD_BACK;
+    if (period.taken.incrementAndGet() <= lines) {
+      return 0;
+    }
+    SelfCounter.LOG_LINES_HELD_BACK.increment();
+    return HOLD_BACK;
   }
 
   private Period current() {

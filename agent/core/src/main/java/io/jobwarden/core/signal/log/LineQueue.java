@@ -1,5 +1,6 @@
 package io.jobwarden.core.signal.log;
 
+import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.SelfCounter;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class LineQueue {
 
   /**
    * Waits until all records are written; from now on whoever brings one waits for it too, since the
-   * JVM may end at any moment.
+   * JVM may end at any moment. The first wait in vain is the last one.
    */
   void drain() {
     draining = true;
@@ -54,8 +55,14 @@ final class LineQueue {
   private void awaitWritten() {
     CountDownLatch written = new CountDownLatch(1);
     try {
-      if (entries.offer(new Entry(null, written), DRAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-        boolean unused = written.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+      boolean done =
+          entries.offer(new Entry(null, written), DRAIN_MILLIS, TimeUnit.MILLISECONDS)
+              && written.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+      if (!done && draining) {
+        draining = false; // a writer that is stuck must not hold up every call of a shutdown
+        long lines = entries.stream().filter(entry -> entry.record != null).count();
+        AgentLog.warn(
+            "the log's writer is stuck: " + lines + " lines and those to come may be lost");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -61,13 +61,15 @@ final class LogLine {
                   "extra")));
 
   private final ServicePlan service;
-  private final Redaction redaction;
+  private final Redaction ofFile;
   private final Sentence sentence;
+  private Redaction redaction;
   private final Set<String> keys = new HashSet<>();
   private LineBuffer buffer = new LineBuffer();
 
   LogLine(ServicePlan service, Redaction redaction) {
     this.service = service;
+    this.ofFile = redaction;
     this.redaction = redaction;
     this.sentence = new Sentence(redaction);
   }
@@ -80,6 +82,8 @@ final class LogLine {
     buffer.reset();
     keys.clear();
     keys.addAll(FIXED_KEYS);
+    CallEvent event = pending.event;
+    redaction = ofFile.hiding(event.labels(), event.fields(), event.extra());
     try (JsonGenerator json = JsonText.FACTORY.createGenerator(buffer)) {
       json.writeStartObject();
       head(json, pending);

@@ -2,7 +2,9 @@ package io.jobwarden.core.signal.sink;
 
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.model.LogsPlan;
+import io.jobwarden.core.model.NamedValues;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +26,17 @@ public final class Redaction {
   /** Patterns see no more than this, so that a text of any size costs a bounded time. */
   private static final int MAX_SEEN_CHARS = 4 * MAX_CHARS;
 
+  /** A shorter value of a hidden field says nothing, but stands in every other word. */
+  private static final int MIN_SECRET_CHARS = 3;
+
   private final Set<String> fields;
   private final Pattern[] patterns;
+  private final List<String> secrets;
 
-  private Redaction(Set<String> fields, Pattern[] patterns) {
+  private Redaction(Set<String> fields, Pattern[] patterns, List<String> secrets) {
     this.fields = fields;
     this.patterns = patterns;
+    this.secrets = secrets;
   }
 
   public static Redaction of(LogsPlan plan) {
@@ -45,7 +52,21 @@ public final class Redaction {
         AgentLog.error("logs.redact.patterns: " + pattern + " is left out: " + e.getDescription());
       }
     }
-    return new Redaction(fields, patterns.toArray(new Pattern[0]));
+    return new Redaction(fields, patterns.toArray(new Pattern[0]), Collections.emptyList());
+  }
+
+  /** The same for texts about a call whose hidden values may stand in them word for word. */
+  public Redaction hiding(NamedValues... values) {
+    List<String> found = new ArrayList<>(0);
+    for (NamedValues some : values) {
+      for (int i = 0; i < some.size(); i++) {
+        Object value = some.value(i);
+        if (value != null && hides(some.name(i)) && value.toString().length() >= MIN_SECRET_CHARS) {
+          found.add(value.toString());
+        }
+      }
+    }
+    return found.isEmpty() ? this : new Redaction(fields, patterns, found);
   }
 
   /** Tells whether values under this name never leave the process; regardless of case. */
@@ -61,6 +82,9 @@ public final class Redaction {
   /** The text as it may be shown: secrets blotted out, at most 16,384 characters, valid Unicode. */
   public String text(String text) {
     String shown = text.length() > MAX_SEEN_CHARS ? text.substring(0, MAX_SEEN_CHARS) : text;
+    for (String secret : secrets) {
+      shown = shown.replace(secret, BLOT);
+    }
     for (Pattern pattern : patterns) {
       shown = blot(pattern, shown);
     }

@@ -186,6 +186,24 @@ class LogLineTest {
   }
 
   @Test
+  void value_of_a_hidden_field_is_blotted_out_of_every_text_of_the_line() throws IOException {
+    CallEvent event =
+        event(RULE, LineKind.FAILURE)
+            .fields(values("token", "tok-4711"))
+            .message("call tok-4711")
+            .reason("limit reached for tok-4711")
+            .thrown(new IOException("refused tok-4711"))
+            .build();
+
+    String line = line(event);
+
+    assertThat(line).doesNotContain("tok-4711");
+    assertThat(JSON.readTree(line).get("reason").textValue()).isEqualTo("limit reached for ***");
+    assertThat(line(event(RULE, LineKind.SUCCESS).message("call tok-4711").build()))
+        .contains("call tok-4711");
+  }
+
+  @Test
   void throwable_that_throws_does_no_harm() throws IOException {
     CallEvent event = event(RULE, LineKind.FAILURE).thrown(new Hostile()).build();
 
