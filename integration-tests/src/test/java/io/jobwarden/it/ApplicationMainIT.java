@@ -79,8 +79,9 @@ class ApplicationMainIT {
     assertThat(run.foreignErr()).isEmpty();
     assertThat(run.said())
         .contains(
-            "error: cannot listen on 127.0.0.1:0: this JVM runs without the module jdk.httpserver;"
-                + " add it with --add-modules jdk.httpserver; going on without metrics page")
+            "error: cannot listen on 127.0.0.1:0, so there is no /metrics and no /health; the"
+                + " application goes on: no module jdk.httpserver; start java with --add-modules"
+                + " jdk.httpserver")
         .noneMatch(line -> line.startsWith("error: fault"));
   }
 

@@ -94,7 +94,7 @@ class HarmlessConfigurationIT {
 
     assertThat(run.exitCode()).isEqualTo(78);
     assertThat(run.printed()).isEmpty();
-    problem(run, "  3:8 rules: found a map, expected a list");
+    problem(run, "  3:8 rules: found a map, expected a list; begin each item with \"- \"");
   }
 
   @OnEachJdk
