@@ -1,6 +1,5 @@
 package io.jobwarden.core.call;
 
-import io.jobwarden.bootstrap.Call;
 import io.jobwarden.bootstrap.CallRejectedException;
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.guard.ConcurrencyLimit;
@@ -18,18 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call as one rule sees it: begins, has attempts, ends.
  *
- * <p>The runs of one call are linked from the outermost rule to the innermost; the innermost stands
- * for the call at the gate and holds its outcome as it travels outwards. Used by the thread that
- * called.
+ * <p>Used by the thread that called.
  */
-final class Run extends CallFacts {
-  final @Nullable Run outer;
-  private @Nullable Run inner;
-  private Run innermost;
-
-  /** What was under way on the thread before; kept by the innermost run. */
-  private @Nullable Call enclosing;
-
+final class Run extends NestedRun {
   private @Nullable CallContext context;
   private @Nullable Cells cells;
   private @Nullable Places place;
@@ -43,133 +33,12 @@ final class Run extends CallFacts {
       RuleCalls rule,
       @Nullable Object self,
       Object @Nullable [] arguments,
-      @Nullable Run outer) {
-    super(site, rule, self, arguments);
-    this.outer = outer;
-    this.innermost = this;
-    if (outer != null) {
-      outer.inner = this;
-    }
-  }
-
-  /**
-   * Lets the call begin, seen from its innermost run.
-   *
-   * <p>Notes it on the thread when all that can fail is done, by plain writes; so does {@link
-   * #exit} where it ends: even where no stack is left for one more method, the notes are right, or
-   * tell {@link #settle} what is to be done.
-   */
-  Call enter(ThreadCalls thread, Run outermost) {
-    for (Run run = this; run != null; run = run.outer) {
-      run.innermost = this;
-      thread.room(run.rule.number);
-    }
-    enclosing = thread.innermost;
-    boolean body = false;
-    try {
-      body = inwards(outermost);
-    } finally {
-      if (!body) {
-        skip = true;
-        left = true;
-        thread.innermost = this; // until release() has come to its end
-        release();
-        thread.innermost = enclosing;
-      }
-    }
-    if (body) {
-      thread.innermost = this;
-      for (Run run = this; run != null; run = run.outer) {
-        thread.inside[run.rule.number] |= run.rule.marks;
-      }
-    }
-    return this;
+      @Nullable NestedRun outer) {
+    super(site, rule, self, arguments, outer);
   }
 
   @Override
-  protected boolean exit(ThreadCalls thread) {
-    if (skip) {
-      return false;
-    }
-    boolean again = false;
-    try {
-      settleInside(thread);
-      Run repeating = outwards(this);
-      again = repeating != null && inwards(repeating.inner);
-    } finally {
-      if (again) {
-        left = false;
-      } else {
-        end(thread);
-      }
-    }
-    return again;
-  }
-
-  /** Ends the calls of a thread that were left where no stack was left to end them. */
-  static void settle(ThreadCalls thread) {
-    while (thread.innermost instanceof Run && thread.innermost.left) {
-      ((Run) thread.innermost).end(thread);
-    }
-  }
-
-  /** The same for those inside this one. */
-  private void settleInside(ThreadCalls thread) {
-    while (thread.innermost != this && thread.innermost instanceof Run && thread.innermost.left) {
-      ((Run) thread.innermost).end(thread);
-    }
-  }
-
-  /** Takes the call off the thread; it stays there, as one that was left, if that fails. */
-  private void end(ThreadCalls thread) {
-    for (Run run = this; run != null; run = run.outer) {
-      thread.inside[run.rule.number] &= !run.rule.marks;
-    }
-    release();
-    thread.innermost = enclosing;
-  }
-
-  @Override
-  Call outcome() {
-    return innermost;
-  }
-
-  /** Lets runs begin from one inwards; true if the body is to run, false if the call has ended. */
-  private static boolean inwards(@Nullable Run from) {
-    Run run = from;
-    while (run != null) {
-      if (run.begin()) {
-        run = run.inner;
-      } else {
-        Run repeating = outwards(run.outer);
-        if (repeating == null) {
-          return false;
-        }
-        run = repeating.inner;
-      }
-    }
-    return true;
-  }
-
-  /** Tells runs from one outwards that what is inside has ended, up to one that tries again. */
-  private static @Nullable Run outwards(@Nullable Run from) {
-    for (Run run = from; run != null; run = run.outer) {
-      if (run.attemptEnded()) {
-        return run;
-      }
-    }
-    return null;
-  }
-
-  /** Whatever happened: nothing stays taken. */
-  private void release() {
-    for (Run run = this; run != null; run = run.outer) {
-      run.giveBack();
-      run.left();
-    }
-  }
-
-  private boolean begin() {
+  boolean begin() {
     startNanos = rule.ticker().nanos();
     forgetTheLifeBefore();
     rule.values().named().fillAtStart(this, values);
@@ -196,8 +65,8 @@ final class Run extends CallFacts {
     context = null;
     reason = null;
     attempt = 0;
-    innermost.result = null;
-    innermost.thrown = null;
+    outcome().result = null;
+    outcome().thrown = null;
     rule.values().named().clearAtEnd(values);
   }
 
@@ -234,8 +103,8 @@ final class Run extends CallFacts {
   private void refuse() {
     ConcurrencyLimit limit = rule.limit();
     boolean skipped = limit != null && limit.plan().whenFull() == WhenFull.SKIP;
-    innermost.result = null;
-    innermost.thrown =
+    outcome().result = null;
+    outcome().thrown =
         skipped
             ? null
             : new CallRejectedException(
@@ -245,8 +114,8 @@ final class Run extends CallFacts {
     RunEvents.rejected(this, skipped);
   }
 
-  /** Takes the end of an attempt; true if another one follows. */
-  private boolean attemptEnded() {
+  @Override
+  boolean attemptEnded() {
     long now = rule.ticker().nanos();
     if (cells != null) {
       cells.attempt((now - attemptNanos) / 1e9);
@@ -306,8 +175,7 @@ final class Run extends CallFacts {
   }
 
   private void end(boolean failed, long endNanos) {
-    giveBack();
-    left();
+    letGo();
     rule.values().named().fillAtEnd(this, values);
     if (rule.values().named().readsAtEnd()) {
       context = context == null ? null : Contexts.carry(context, this);
@@ -328,13 +196,19 @@ final class Run extends CallFacts {
 
   /** Records an object that was made, which is told of only when it is there. */
   void constructed(ThreadCalls thread, long durationNanos) {
-    enclosing = thread.innermost;
+    inside(thread);
     rule.values().named().fillAtStart(this, values);
     rule.values().named().fillAtEnd(this, values);
     Cells made = rule.cells().atEnd(values);
     made.succeeded(durationNanos / 1e9, rule.ticker());
     rule.cells().observeCustom(made, this);
     RunEvents.ended(this, false, durationNanos);
+  }
+
+  @Override
+  void letGo() {
+    giveBack();
+    left();
   }
 
   private void giveBack() {
@@ -357,11 +231,6 @@ final class Run extends CallFacts {
       context = Contexts.of(this);
     }
     return context;
-  }
-
-  /** The call around this one on the thread, or null. */
-  @Nullable Call enclosing() {
-    return outer != null ? outer : innermost.enclosing;
   }
 
   int attempt() {
