@@ -49,6 +49,9 @@ public final class Host {
       case "properties":
         System.out.println(new TreeMap<>(System.getProperties()).keySet());
         return;
+      case "urls":
+        ClassFiles.play();
+        return;
       case "beats":
         Meters.beat();
         return;

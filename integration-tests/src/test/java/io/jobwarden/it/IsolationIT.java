@@ -77,6 +77,22 @@ class IsolationIT {
   }
 
   @OnEachJdk
+  void settings_for_the_applications_own_metrics_library_are_not_the_agents(Jdk jdk)
+      throws Exception {
+    Run run =
+        Jvm.of(jdk, folder)
+            .option("-Dio.prometheus.word.of.another.version=1", "-Dprometheus.config=nowhere")
+            .watchedBy(
+                "version: 1",
+                "rules: [{name: main, pointcut: execution(* com.acme.host.Host.play(..))}]")
+            .host("hello")
+            .ended();
+
+    assertThat(run.logged()).hasSize(1);
+    assertThat(run.said()).noneMatch(line -> line.startsWith("error"));
+  }
+
+  @OnEachJdk
   void nothing_but_the_agents_own_sentences_stands_on_standard_error(Jdk jdk) {
     assertThat(LOOK.with(jdk).foreignErr()).isEmpty();
   }

@@ -26,7 +26,8 @@ class OtherAgentIT {
             .watchedBy(
                 "version: 1",
                 "rules:",
-                "  - {name: other, pointcut: execution(* com.acme.host.Greeting.nothing(..))}",
+                "  - {name: typed, pointcut: execution(void com.acme.host.Shapes.Step+.run(int))}",
+                "  - {name: other, pointcut: execution(* com.acme.host.Host.nothing(..))}",
                 "  - {name: none, pointcut: execution(* java.util.concurrent.Future+.absent(..))}")
             .option("-javaagent:" + witness() + "=" + seen())
             .host("shapes")

@@ -80,7 +80,7 @@ public final class Engine extends CallEngine {
 
   /** Of calls before, where the stack was used up. */
   private static void settle(ThreadCalls thread) {
-    NestedRun.settle(thread, null);
+    NestedRun.settle(thread);
     RuleTally.settle(thread);
   }
 

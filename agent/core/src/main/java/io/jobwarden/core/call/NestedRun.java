@@ -45,9 +45,9 @@ abstract class NestedRun extends CallFacts {
   /**
    * Lets the call begin, seen from its innermost run.
    *
-   * <p>Notes it on the thread when all that can fail is done, by plain writes. Where no stack is
-   * left for one more method, the call stays on the thread as one that was left, which tells {@link
-   * #settle} what is to be done.
+   * <p>Notes it on the thread when all that can fail is done, by plain writes; so does {@link
+   * #exit} where it ends: even where no stack is left for one more method, the notes are right, or
+   * tell {@link #settle} what is to be done.
    */
   Call enter(ThreadCalls thread, NestedRun outermost) {
     for (NestedRun run = this; run != null; run = run.outer) {
@@ -83,7 +83,7 @@ abstract class NestedRun extends CallFacts {
     }
     boolean again = false;
     try {
-      settle(thread, this);
+      settleInside(thread);
       NestedRun repeating = outwards(this);
       again = repeating != null && inwards(repeating.inner);
     } finally {
@@ -96,12 +96,16 @@ abstract class NestedRun extends CallFacts {
     return again;
   }
 
-  /**
-   * Ends the calls of a thread that were left where no stack was left to end them: all, or those
-   * inside of one. A thread that dies before takes along what they hold.
-   */
-  static void settle(ThreadCalls thread, @Nullable NestedRun around) {
-    while (thread.innermost != around
+  /** Ends the calls of a thread that were left where no stack was left to end them. */
+  static void settle(ThreadCalls thread) {
+    while (thread.innermost instanceof NestedRun && thread.innermost.left) {
+      ((NestedRun) thread.innermost).end(thread);
+    }
+  }
+
+  /** The same for those inside this one. */
+  private void settleInside(ThreadCalls thread) {
+    while (thread.innermost != this
         && thread.innermost instanceof NestedRun
         && thread.innermost.left) {
       ((NestedRun) thread.innermost).end(thread);

@@ -2,6 +2,7 @@ package io.jobwarden.launcher.inside;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 
 /** Starts the agent, or runs a command; called by name from the trampoline. */
 public final class Launcher {
@@ -23,9 +24,14 @@ public final class Launcher {
     }
     CoreClassLoader core = new CoreClassLoader(jar);
     BootstrapFloor.lay(core, instrumentation);
-    enter(core, AGENT)
-        .getMethod("start", boolean.class, String.class, Instrumentation.class)
-        .invoke(null, attached, config, instrumentation);
+    try {
+      enter(core, AGENT)
+          .getMethod("start", boolean.class, String.class, Instrumentation.class)
+          .invoke(null, attached, config, instrumentation);
+    } catch (InvocationTargetException wrapped) { // the trampoline tells of what is one deep
+      Throwable fault = wrapped.getCause();
+      throw fault instanceof Exception ? (Exception) fault : wrapped;
+    }
   }
 
   /** Runs a command line and returns its exit code. */
