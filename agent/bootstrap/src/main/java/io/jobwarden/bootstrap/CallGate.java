@@ -79,8 +79,10 @@ public final class CallGate {
     CallEngine current = engine;
     ThreadCalls thread = thread();
     thread.inAgent = true;
+    thread.ending = tally;
     try {
       tally.end(thread, System.nanoTime() - startNanos, thrown);
+      thread.ending = null;
     } catch (Throwable fault) { // the agent must not break the job it watches
       fault(current, "end", fault);
     } finally {

@@ -23,6 +23,9 @@ public final class ThreadCalls {
   /** The outermost call under way that is only counted, or null. */
   public @Nullable Tally outermostTally;
 
+  /** Where the end of a call is being recorded; it stays where no stack is left for that. */
+  public @Nullable Tally ending;
+
   /** The identity that calls inside {@link #outermostTally} share, or null until one asks. */
   public @Nullable Object sharedContext;
 

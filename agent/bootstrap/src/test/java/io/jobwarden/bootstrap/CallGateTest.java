@@ -18,6 +18,7 @@ class CallGateTest {
   @AfterEach
   void close() {
     CallGate.engine(CallEngine.NONE);
+    CallGate.thread().ending = null;
     assertThat(CallGate.thread().inAgent).isFalse();
   }
 
@@ -81,6 +82,7 @@ class CallGateTest {
     CallGate.end(tally, 0, null);
 
     assertThat(faults).containsExactly("end bug");
+    assertThat(CallGate.thread().ending).isSameAs(tally);
   }
 
   @Test

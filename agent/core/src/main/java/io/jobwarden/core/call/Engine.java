@@ -66,7 +66,7 @@ public final class Engine extends CallEngine {
   @Override
   public @Nullable Tally begin(ThreadCalls thread, int site, @Nullable Object source) {
     SiteCalls calls = site(site);
-    NestedRun.settle(thread);
+    settle(thread);
     return calls == null ? null : calls.begin(thread, source);
   }
 
@@ -74,8 +74,14 @@ public final class Engine extends CallEngine {
   public @Nullable Call enter(
       ThreadCalls thread, int site, @Nullable Object self, Object @Nullable [] arguments) {
     SiteCalls calls = site(site);
-    NestedRun.settle(thread);
+    settle(thread);
     return calls == null ? null : calls.enter(thread, self, arguments);
+  }
+
+  /** Of calls before, where the stack was used up. */
+  private static void settle(ThreadCalls thread) {
+    NestedRun.settle(thread);
+    RuleTally.settle(thread);
   }
 
   @Override

@@ -32,19 +32,37 @@ final class RuleTally extends Tally {
 
   @Override
   protected void end(ThreadCalls thread, long durationNanos, @Nullable Throwable thrown) {
-    if (rule.marks) {
-      thread.inside[rule.number] = false;
-    }
-    if (thread.outermostTally == this && --thread.outermostDepth == 0) {
-      thread.outermostTally = null;
-      thread.sharedContext = null;
-    }
-    cells.left();
+    leave(thread);
     cells.attempt(durationNanos / 1e9);
     if (thrown != null && rule.isFailure(thrown)) {
       cells.failed(durationNanos / 1e9, rule.ticker());
     } else {
       cells.succeeded(durationNanos / 1e9, rule.ticker());
+    }
+    cells.left();
+  }
+
+  /**
+   * Ends the call of a thread that was left where no stack was left to end it; it is not counted.
+   */
+  static void settle(ThreadCalls thread) {
+    if (thread.ending instanceof RuleTally) {
+      RuleTally tally = (RuleTally) thread.ending;
+      if (tally.rule.marks && thread.isInside(tally.rule.number)) {
+        tally.leave(thread);
+      }
+      tally.cells.left();
+      thread.ending = null;
+    }
+  }
+
+  private void leave(ThreadCalls thread) {
+    if (thread.outermostTally == this && --thread.outermostDepth == 0) {
+      thread.outermostTally = null;
+      thread.sharedContext = null;
+    }
+    if (rule.marks) {
+      thread.inside[rule.number] = false;
     }
   }
 }

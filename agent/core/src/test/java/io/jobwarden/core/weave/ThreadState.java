@@ -18,6 +18,7 @@ public final class ThreadState {
     return !inside
         && !thread.inAgent
         && thread.innermost == null
+        && thread.ending == null
         && thread.outermostTally == null
         && thread.outermostDepth == 0
         && thread.sharedContext == null;
