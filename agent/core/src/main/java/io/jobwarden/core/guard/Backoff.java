@@ -15,6 +15,6 @@ final class Backoff {
     double grown = (double) plan.initial().toNanos() * Math.pow(plan.factor(), bodies - 1);
     double capped = Math.min(grown, (double) plan.max().toNanos());
     double spread = capped * (1 + plan.jitter() * (2 * random - 1));
-    return (long) Math.max(0, spread);
+    return (long) Math.max(0, Math.min(spread, (double) plan.max().toNanos()));
   }
 }

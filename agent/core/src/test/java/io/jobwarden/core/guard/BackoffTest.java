@@ -28,7 +28,7 @@ class BackoffTest {
     "1, 0, 160",
     "1, 1, 240",
     "7, 0, 8000",
-    "7, 1, 12000"
+    "7, 1, 10000"
   })
   void a_wait_grows_by_the_factor_up_to_the_cap_and_is_spread(
       int bodies, double random, long millis) {
