@@ -3,6 +3,7 @@ package io.jobwarden.core.signal.log;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jobwarden.core.model.CallEvent;
 import io.jobwarden.core.model.ContextKey;
+import io.jobwarden.core.model.LineKeys;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.NamedValues;
 import io.jobwarden.core.model.Rule;
@@ -12,8 +13,6 @@ import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.sink.ThrowableText;
 import io.jobwarden.core.signal.sink.Timestamps;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -26,39 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogLine {
   private static final int KEEP_BYTES = 1 << 20;
-
-  private static final Set<String> FIXED_KEYS =
-      Collections.unmodifiableSet(
-          new HashSet<>(
-              Arrays.asList(
-                  "timestamp",
-                  "level",
-                  "event",
-                  "message",
-                  "service",
-                  "environment",
-                  "component",
-                  "source",
-                  "rule",
-                  "run_id",
-                  "trace_id",
-                  "span_id",
-                  "attempt",
-                  "attempts",
-                  "delay_ms",
-                  "duration_ms",
-                  "outcome",
-                  "slow",
-                  "skipped",
-                  "would",
-                  "reason",
-                  "held_back",
-                  "error.type",
-                  "error.message",
-                  "error.code",
-                  "error.text",
-                  "error.stack",
-                  "extra")));
 
   private final ServicePlan service;
   private final Redaction ofFile;
@@ -81,7 +47,7 @@ final class LogLine {
     }
     buffer.reset();
     keys.clear();
-    keys.addAll(FIXED_KEYS);
+    keys.addAll(LineKeys.FIXED);
     CallEvent event = pending.event;
     redaction = ofFile.hiding(event.labels(), event.fields(), event.extra());
     try (JsonGenerator json = JsonText.FACTORY.createGenerator(buffer)) {
