@@ -19,7 +19,10 @@ public abstract class CallEvent {
         .attempts(0)
         .durationNanos(0L)
         .delayNanos(0L)
-        .skipped(false);
+        .skipped(false)
+        .injected(false)
+        .late(false)
+        .fallback(false);
   }
 
   /** What happened. */
@@ -82,6 +85,21 @@ public abstract class CallEvent {
   /** True if the caller got null, 0 or false instead of a refusal. */
   public abstract boolean skipped();
 
+  /** True if chaos stood for a body, or delayed it. */
+  public abstract boolean injected();
+
+  /** True if the result came after the time limit. */
+  public abstract boolean late();
+
+  /** True if the caller got the fallback instead of the error or refusal. */
+  public abstract boolean fallback();
+
+  /** The state that a breaker turned to, or null. */
+  public abstract @Nullable BreakerState breakerState();
+
+  /** The key whose breaker turned, empty where there is one for all; or null. */
+  public abstract @Nullable String breakerKey();
+
   /** Builds the value. */
   @AutoValue.Builder
   public abstract static class Builder {
@@ -126,6 +144,16 @@ public abstract class CallEvent {
     public abstract Builder would(@Nullable String would);
 
     public abstract Builder skipped(boolean skipped);
+
+    public abstract Builder injected(boolean injected);
+
+    public abstract Builder late(boolean late);
+
+    public abstract Builder fallback(boolean fallback);
+
+    public abstract Builder breakerState(@Nullable BreakerState breakerState);
+
+    public abstract Builder breakerKey(@Nullable String breakerKey);
 
     public abstract CallEvent build();
   }

@@ -15,6 +15,8 @@ final class Levels {
     levels.put(LineKind.FAILURE, Level.ERROR);
     levels.put(LineKind.RETRY, Level.WARN);
     levels.put(LineKind.REJECTED, Level.WARN);
+    levels.put(LineKind.TIMEOUT, Level.WARN);
+    levels.put(LineKind.BREAKER, Level.WARN);
     DEFAULT = Collections.unmodifiableMap(levels);
   }
 

@@ -42,6 +42,8 @@ public final class LineKeys {
                   "skipped",
                   "would",
                   "reason",
+                  "breaker.key",
+                  "breaker.state",
                   "held_back")));
 
   private LineKeys() {}

@@ -13,7 +13,11 @@ public enum LineKind {
   /** An attempt failed, and another one follows. */
   RETRY,
   /** A guard refused the call before its first body. */
-  REJECTED;
+  REJECTED,
+  /** A body runs longer than its time limit allows. */
+  TIMEOUT,
+  /** A breaker changed its state in the course of the call. */
+  BREAKER;
 
   private final String text = name().toLowerCase(Locale.ROOT);
 

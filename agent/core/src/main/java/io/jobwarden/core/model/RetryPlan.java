@@ -21,6 +21,7 @@ public abstract class RetryPlan {
         .jitter(0.2)
         .on(Collections.singletonList("java.lang.Exception"))
         .neverOn(Collections.emptyList())
+        .async(false)
         .idempotent(false);
   }
 
@@ -54,6 +55,9 @@ public abstract class RetryPlan {
   /** Condition besides, or null. */
   public abstract @Nullable String when();
 
+  /** True if a future that fails is retried, too. */
+  public abstract boolean async();
+
   /** True if the user says that running again does no harm. */
   public abstract boolean idempotent();
 
@@ -81,6 +85,8 @@ public abstract class RetryPlan {
     public abstract Builder neverOn(List<String> neverOn);
 
     public abstract Builder when(@Nullable String when);
+
+    public abstract Builder async(boolean async);
 
     public abstract Builder idempotent(boolean idempotent);
 

@@ -84,6 +84,24 @@ public abstract class Rule {
   /** How many calls may be under way, or null for any number. */
   public abstract @Nullable ConcurrencyPlan concurrency();
 
+  /** How many bodies may start in a period, or null for any number. */
+  public abstract @Nullable RatePlan rate();
+
+  /** How long a body may take, or null for any time. */
+  public abstract @Nullable TimeoutPlan timeout();
+
+  /** When a part that keeps failing is left alone, or null for never. */
+  public abstract @Nullable BreakerPlan breaker();
+
+  /** What is returned instead of an error or a refusal, or null if those are thrown. */
+  public abstract @Nullable FallbackPlan fallback();
+
+  /** Where calls that failed for good are kept, or null. */
+  public abstract @Nullable DeadLetterPlan deadLetter();
+
+  /** Faults on purpose, or null; always null unless the operator allowed them. */
+  public abstract @Nullable ChaosPlan chaos();
+
   /** Builds the value. */
   @AutoValue.Builder
   public abstract static class Builder {
@@ -126,6 +144,18 @@ public abstract class Rule {
     public abstract Builder retry(@Nullable RetryPlan retry);
 
     public abstract Builder concurrency(@Nullable ConcurrencyPlan concurrency);
+
+    public abstract Builder rate(@Nullable RatePlan rate);
+
+    public abstract Builder timeout(@Nullable TimeoutPlan timeout);
+
+    public abstract Builder breaker(@Nullable BreakerPlan breaker);
+
+    public abstract Builder fallback(@Nullable FallbackPlan fallback);
+
+    public abstract Builder deadLetter(@Nullable DeadLetterPlan deadLetter);
+
+    public abstract Builder chaos(@Nullable ChaosPlan chaos);
 
     public abstract Rule build();
   }

@@ -10,6 +10,8 @@ public enum StandardMeter {
   RETRIES("_retries_total", "Bodies that ran again after a failed attempt."),
   REJECTED("_rejected_total", "Calls that a guard refused before the first body."),
   DEAD_LETTERS("_dead_letters_total", "Calls written to the dead-letter file."),
+  INJECTED("_injected_total", "Bodies that chaos delayed or replaced by an exception."),
+  LATE("_late_total", "Calls that returned a result after their time limit."),
   INFLIGHT("_inflight", "Calls under way."),
   DURATION("_duration_seconds", "Time from the call to its end, waits and retries included."),
   ATTEMPT_DURATION("_attempt_duration_seconds", "Time that one body ran."),

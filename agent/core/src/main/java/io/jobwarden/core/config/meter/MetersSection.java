@@ -40,7 +40,11 @@ public final class MetersSection {
         constructors
             ? EnumSet.of(StandardMeter.SUCCESSES, StandardMeter.DURATION)
             : EnumSet.complementOf(
-                EnumSet.of(StandardMeter.ATTEMPT_DURATION, StandardMeter.DEAD_LETTERS));
+                EnumSet.of(
+                    StandardMeter.ATTEMPT_DURATION,
+                    StandardMeter.DEAD_LETTERS,
+                    StandardMeter.INJECTED,
+                    StandardMeter.LATE));
   }
 
   /** Gives the plans to the rule; all its metrics come back. */

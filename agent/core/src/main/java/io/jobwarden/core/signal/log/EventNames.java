@@ -26,6 +26,10 @@ final class EventNames {
         return "retry";
       case REJECTED:
         return "rejected";
+      case TIMEOUT:
+        return "timeout";
+      case BREAKER:
+        return "breaker";
     }
     throw new AssertionError(kind);
   }

@@ -1,5 +1,6 @@
 package io.jobwarden.core.signal.log;
 
+import io.jobwarden.core.model.BreakerState;
 import io.jobwarden.core.model.CallEvent;
 import io.jobwarden.core.model.NamedValues;
 import io.jobwarden.core.signal.sink.Redaction;
@@ -55,8 +56,16 @@ final class Sentence {
             + Millis.text(event.delayNanos());
       case REJECTED:
         return (event.skipped() ? "skipped" : "rejected") + because(event.reason());
+      case TIMEOUT:
+        return "still running after " + Millis.text(event.durationNanos());
+      case BREAKER:
+        return "breaker " + turned(event.breakerState()) + because(event.reason());
     }
     throw new AssertionError(event.kind());
+  }
+
+  private static String turned(@Nullable BreakerState state) {
+    return state == null ? "turned" : state.text().replace('_', '-');
   }
 
   private static String ended(String verb, CallEvent event) {

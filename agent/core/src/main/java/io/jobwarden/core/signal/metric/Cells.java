@@ -21,6 +21,8 @@ public final class Cells {
   private final @Nullable CounterDataPoint retries;
   private final @Nullable CounterDataPoint rejected;
   private final @Nullable CounterDataPoint deadLetters;
+  private final @Nullable CounterDataPoint injected;
+  private final @Nullable CounterDataPoint late;
   private final @Nullable GaugePoint inflight;
   private final @Nullable Distribution duration;
   private final @Nullable Distribution attemptDuration;
@@ -37,6 +39,8 @@ public final class Cells {
     retries = slots.counter(StandardMeter.RETRIES, labelValues);
     rejected = slots.counter(StandardMeter.REJECTED, labelValues);
     deadLetters = slots.counter(StandardMeter.DEAD_LETTERS, labelValues);
+    injected = slots.counter(StandardMeter.INJECTED, labelValues);
+    late = slots.counter(StandardMeter.LATE, labelValues);
     inflight = slots.level(StandardMeter.INFLIGHT, labelValues);
     duration = slots.histogram(StandardMeter.DURATION, labelValues);
     attemptDuration = slots.histogram(StandardMeter.ATTEMPT_DURATION, labelValues);
@@ -98,6 +102,19 @@ public final class Cells {
   /** The call was written to the dead-letter file. */
   public void deadLettered() {
     increment(deadLetters);
+  }
+
+  /** Chaos stood for a body, or delayed it, so many times. */
+  public void injected(long times) {
+    CounterDataPoint point = injected;
+    if (point != null) {
+      point.inc(times);
+    }
+  }
+
+  /** The call returned a result after its time limit. */
+  public void late() {
+    increment(late);
   }
 
   /** A value for the meter at that place among the rule's custom ones. */

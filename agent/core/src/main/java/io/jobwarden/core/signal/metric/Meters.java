@@ -118,6 +118,8 @@ public final class Meters {
       case RETRIES:
       case REJECTED:
       case DEAD_LETTERS:
+      case INJECTED:
+      case LATE:
         return MeterType.COUNTER;
       case DURATION:
       case ATTEMPT_DURATION:
