@@ -83,10 +83,12 @@ class HouseRulesTest {
   }
 
   @Test
-  void only_a_retry_makes_a_thread_of_the_application_sleep() {
+  void only_a_guard_makes_a_thread_of_the_application_sleep_at_one_place_each() {
     noClasses()
         .that()
         .areNotAssignableTo(Retries.class)
+        .and()
+        .doNotHaveFullyQualifiedName("io.jobwarden.core.guard.Pause")
         .should()
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()
