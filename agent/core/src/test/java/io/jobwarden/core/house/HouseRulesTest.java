@@ -28,12 +28,13 @@ class HouseRulesTest {
               type.getPackageName().endsWith(".weave") && type.getSimpleName().endsWith("Advice"));
 
   /**
-   * The gate and the sinks, the agent's threads, the weaver, and where code of the application is
-   * run to read a value or a text.
+   * The gate and the sinks, the timer, the agent's threads, the weaver, and where code of the
+   * application is run to read a value or a text.
    */
   private static final Set<String> EDGES =
       Set.of(
           "CallGate",
+          "Deadlines",
           "RuleSignals",
           "AfterMain",
           "HeartbeatFile",
