@@ -50,7 +50,7 @@ public final class Examples {
 
   private static @Nullable Outcome outcome(LineKind kind) {
     return switch (kind) {
-      case START -> null;
+      case START, TIMEOUT, BREAKER -> null;
       case SUCCESS -> Outcome.SUCCESS;
       case FAILURE -> Outcome.ERROR;
       case RETRY -> Outcome.RETRY;
