@@ -14,20 +14,25 @@ import java.util.concurrent.TimeUnit;
  * to do for a while.
  */
 public final class Deadlines implements Alarm, AutoCloseable {
-  private static final long IDLE_SECONDS = 30;
+  private static final long IDLE_NANOS = 30_000_000_000L;
   private static final Ring NEVER = () -> {};
 
   private final ScheduledThreadPoolExecutor timer;
 
-  private Deadlines() {
+  private Deadlines(long idleNanos) {
     timer = new ScheduledThreadPoolExecutor(1, AgentThreads.single("jobwarden-timer"));
-    timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+    timer.setKeepAliveTime(idleNanos, TimeUnit.NANOSECONDS);
     timer.allowCoreThreadTimeOut(true);
     timer.setRemoveOnCancelPolicy(true); // most are cancelled, long before they are due
   }
 
   public static Deadlines start() {
-    return new Deadlines();
+    return start(IDLE_NANOS);
+  }
+
+  /** For tests: one whose thread goes sooner. */
+  static Deadlines start(long idleNanos) {
+    return new Deadlines(idleNanos);
   }
 
   /** Runs the task when so much time is over; never, once this is closed. */
@@ -47,6 +52,11 @@ public final class Deadlines implements Alarm, AutoCloseable {
     } catch (Throwable fault) { // the other time limits must be kept all the same
       AgentFaults.count("timer", fault);
     }
+  }
+
+  /** Tasks that have neither run nor been cancelled; for tests. */
+  int pending() {
+    return timer.getQueue().size();
   }
 
   /** Forgets what is not due yet; does not wait. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Asked by many threads. Keeps nothing of the class loaders it is asked with.
  */
 public final class InjectedErrors {
+  /** Parameters of the constructors that are used, the best first. */
+  private static final Class<?>[][] FORMS = {{String.class}, {String.class, Throwable.class}, {}};
+
   private final @Nullable String type;
   private final String message;
   private final AtomicBoolean said = new AtomicBoolean();
@@ -53,7 +56,7 @@ public final class InjectedErrors {
     } catch (InstantiationException impossible) {
       say(String.valueOf(impossible.getMessage()));
     } catch (ReflectiveOperationException | LinkageError | RuntimeException failed) {
-      say(failed.toString());
+      say("its class cannot be used (" + failed.getClass().getName() + ")");
     }
     return null;
   }
@@ -94,30 +97,28 @@ public final class InjectedErrors {
     if (Modifier.isAbstract(type.getModifiers())) {
       throw new InstantiationException("it is abstract");
     }
-    Constructor<?> any = constructor(type, String.class);
-    if (any != null) {
-      return (Throwable) any.newInstance(message);
+    Constructor<?> chosen = choose(type.getConstructors());
+    if (chosen == null) {
+      chosen = choose(type.getDeclaredConstructors());
     }
-    any = constructor(type, String.class, Throwable.class);
-    if (any != null) {
-      return (Throwable) any.newInstance(message, null);
+    if (chosen == null) {
+      throw new InstantiationException(
+          "it has no constructor with (String), (String, Throwable) or ()");
     }
-    any = constructor(type);
-    if (any != null) {
-      return (Throwable) any.newInstance();
+    if (!Modifier.isPublic(chosen.getModifiers()) || !Modifier.isPublic(type.getModifiers())) {
+      chosen.setAccessible(true);
     }
-    throw new InstantiationException(
-        "it has no public constructor with (String), (String, Throwable) or ()");
+    Object[] arguments = {message, null};
+    return (Throwable)
+        chosen.newInstance(Arrays.copyOf(arguments, chosen.getParameterTypes().length));
   }
 
-  /** The public one of these parameters, or null. */
-  private static @Nullable Constructor<?> constructor(Class<?> type, Class<?>... parameters) {
-    for (Constructor<?> any : type.getConstructors()) {
-      if (Arrays.equals(any.getParameterTypes(), parameters)) {
-        if (!Modifier.isPublic(type.getModifiers())) {
-          any.setAccessible(true);
+  private static @Nullable Constructor<?> choose(Constructor<?>[] constructors) {
+    for (Class<?>[] form : FORMS) {
+      for (Constructor<?> any : constructors) {
+        if (Arrays.equals(any.getParameterTypes(), form)) {
+          return any;
         }
-        return any;
       }
     }
     return null;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class GuardedTwice {
   private static final Pattern NAME = Pattern.compile("(?<![\\w.$*+])([a-zA-Z_]\\w*)\\(\\)");
 
-  /** Names may stand for each other: in a circle, which is told elsewhere, they never end. */
+  /** Names may stand for each other, in a circle (which is told elsewhere) without end. */
   private static final int LONGEST = 20_000;
 
   private final Map<String, String> named;
@@ -65,7 +65,7 @@ final class GuardedTwice {
     Matcher name = NAME.matcher(words);
     StringBuffer expanded = new StringBuffer();
     while (name.find()) {
-      String text = named.get(name.group(1));
+      String text = expanded.length() < LONGEST ? named.get(name.group(1)) : null;
       String instead = text == null ? name.group() : inBrackets(tight(text), words, name);
       name.appendReplacement(expanded, Matcher.quoteReplacement(instead));
     }

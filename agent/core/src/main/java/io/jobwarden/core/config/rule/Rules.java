@@ -17,6 +17,7 @@ public final class Rules {
   private final MeterNames meterNames;
   private final Map<String, Section> byName = new HashMap<>();
   private final GuardedTwice guardedTwice;
+  private final DeadLetterFiles deadLetterFiles = new DeadLetterFiles();
 
   private Rules(Map<String, String> named, boolean allowMatchAll, Problems problems) {
     this.named = named;
@@ -52,6 +53,7 @@ public final class Rules {
         rules.add(read.rule);
         meterNames.add(read.meters);
         guardedTwice.refuse(read);
+        deadLetterFiles.add(read);
         chaosOff.note(read);
       }
     }
