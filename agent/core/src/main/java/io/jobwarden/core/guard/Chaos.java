@@ -87,6 +87,14 @@ public final class Chaos {
     return minDelayNanos + (long) (random.getAsDouble() * (maxDelayNanos - minDelayNanos + 1));
   }
 
+  /** Lets this thread wait as long, or until it is interrupted: its flag is set again then. */
+  public void delay() {
+    long nanos = delayNanos();
+    if (nanos > 0) {
+      Pause.SLEEP.await(nanos);
+    }
+  }
+
   public ChaosPlan plan() {
     return plan;
   }

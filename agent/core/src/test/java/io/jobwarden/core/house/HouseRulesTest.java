@@ -38,6 +38,7 @@ class HouseRulesTest {
           "RuleSignals",
           "AfterMain",
           "HeartbeatFile",
+          "PendingCall",
           "LineLoop",
           "Routes",
           "SecondLook",
