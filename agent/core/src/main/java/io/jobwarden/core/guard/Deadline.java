@@ -3,6 +3,7 @@ package io.jobwarden.core.guard;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.model.TimeoutPlan;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,18 @@ public final class Deadline {
     INTERRUPTING,
     TELLING,
     STRUCK,
+    /** The body has ended during a telling. */
+    ENDING,
     ENDED
   }
 
   /**
-   * How often the end looks whether a telling is over. It must not wait for ever: whoever is told
-   * may want a lock that the body's thread holds.
+   * How long the end waits for a telling that goes on. Not for ever: whoever is told may want a
+   * lock that the body's thread holds.
    */
-  private static final int PATIENCE = 100_000;
+  private static final long PATIENCE_NANOS = 1_000_000_000L;
+
+  private static final long LOOK_NANOS = 50_000L;
 
   private final Thread thread = Thread.currentThread();
   private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
@@ -75,25 +80,38 @@ public final class Deadline {
     boolean inTime = state.compareAndSet(State.RUNNING, State.ENDED);
     cancel(first);
     if (!inTime && state.get() != State.ENDED) {
-      awaitStrike();
-      cancel(next);
-      if (interrupted) {
-        Thread.interrupted();
-      }
       struck = true;
+      endStruck();
+      cancel(next);
     }
     return struck;
   }
 
-  /** Not parked: a thread that is interrupted does not stay so. */
-  @SuppressWarnings("ThreadPriorityCheck") // yields, but relies on nobody's turn
-  private void awaitStrike() {
-    int looks = 0;
+  @SuppressWarnings("ThreadPriorityCheck") // waits for one call of a method, which is under way
+  private void endStruck() {
     while (!state.compareAndSet(State.STRUCK, State.ENDED)) {
-      if (++looks > PATIENCE && state.compareAndSet(State.TELLING, State.ENDED)) {
-        return;
+      if (state.compareAndSet(State.TELLING, State.ENDING)) {
+        awaitTold();
+        break;
       }
       Thread.yield();
+    }
+    if (interrupted) {
+      Thread.interrupted();
+    }
+  }
+
+  /** Takes the flag off meanwhile: a thread whose flag is set cannot be parked. */
+  private void awaitTold() {
+    boolean flag = Thread.interrupted();
+    long sinceNanos = Ticker.SYSTEM.nanos(); // a clock held still by a test would hold this too
+    while (state.get() == State.ENDING && Ticker.SYSTEM.nanos() - sinceNanos < PATIENCE_NANOS) {
+      LockSupport.parkNanos(this, LOOK_NANOS);
+      flag |= Thread.interrupted();
+    }
+    state.set(State.ENDED);
+    if (flag) {
+      thread.interrupt();
     }
   }
 
@@ -128,6 +146,8 @@ public final class Deadline {
       if (state.get() == State.ENDED) {
         again.cancel(); // the end may not have seen it
       }
+    } else {
+      state.compareAndSet(State.ENDING, State.ENDED);
     }
   }
 
