@@ -37,6 +37,7 @@ class HouseRulesTest {
           "RuleSignals",
           "AfterMain",
           "HeartbeatFile",
+          "LetterLoop",
           "LineLoop",
           "Routes",
           "SecondLook",
