@@ -25,7 +25,7 @@ class PublicTypesTest {
           Map.entry("guard", 20),
           Map.entry("pointcut", 7),
           Map.entry("signal.metric", 6),
-          Map.entry("signal.sink", 6),
+          Map.entry("signal.sink", 7),
           Map.entry("value", 7));
 
   @ParameterizedTest

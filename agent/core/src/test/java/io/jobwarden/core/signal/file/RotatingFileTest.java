@@ -1,4 +1,4 @@
-package io.jobwarden.core.signal.log;
+package io.jobwarden.core.signal.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
