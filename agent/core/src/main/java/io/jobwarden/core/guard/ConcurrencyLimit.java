@@ -19,7 +19,7 @@ public final class ConcurrencyLimit {
   private ConcurrencyLimit(ConcurrencyPlan plan, @Nullable GuardCounts counts) {
     this.plan = plan;
     this.counts = counts;
-    this.byKey = new ByKey<>("concurrency by " + plan.key(), key -> new Places(this));
+    this.byKey = new ByKey<>("concurrency by " + plan.key(), null, key -> new Places(this));
   }
 
   public static ConcurrencyLimit of(ConcurrencyPlan plan) {
