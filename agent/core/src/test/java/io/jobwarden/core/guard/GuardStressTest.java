@@ -10,6 +10,7 @@ import io.jobwarden.core.model.ConcurrencyPlan;
 import io.jobwarden.core.model.RatePlan;
 import io.jobwarden.core.signal.ManualTicker;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,41 @@ class GuardStressTest {
     assertThat(told.all)
         .hasSize((int) (closed + opened + openedAgain + told.count(BreakerState.HALF_OPEN)));
     assertClosesInTheEnd(breaker, told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void failures_at_the_same_moment_open_it_once(long seed) throws Exception {
+    BreakerPlan plan = BreakerPlan.builder().calls(1).openFor(Duration.ofDays(1)).build();
+    int rounds = 3000;
+    Breaker[] breakers = new Breaker[rounds];
+    Arrays.setAll(breakers, round -> Breaker.of(plan, ticker));
+    AtomicIntegerArray opened = new AtomicIntegerArray(rounds);
+    AtomicIntegerArray meeting = new AtomicIntegerArray(rounds);
+
+    Crowd.act(
+        seed,
+        (thread, dice) -> {
+          if (thread >= 2) {
+            return; // as many as run at the same moment for sure
+          }
+          for (int i = 0; i < rounds; i++) {
+            int round = i;
+            Turned counting = (key, to, why) -> opened.incrementAndGet(round);
+            Admission admission = breakers[round].of("").admit(counting);
+            meeting.incrementAndGet(round);
+            while (meeting.get(round) < 2) {
+              Thread.onSpinWait();
+            }
+            if (admission != null) {
+              admission.ended(true, 0, counting);
+            }
+          }
+        });
+
+    for (int round = 0; round < rounds; round++) {
+      assertThat(opened.get(round)).as("round %s", round).isEqualTo(1);
+    }
   }
 
   private static int is(String state, String wanted) {
