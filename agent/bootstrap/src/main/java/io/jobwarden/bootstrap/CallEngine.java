@@ -1,5 +1,6 @@
 package io.jobwarden.bootstrap;
 
+import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the {@link CallGate}; called by many threads at once. */
@@ -14,7 +15,11 @@ public abstract class CallEngine {
 
   /** See {@link CallGate#enter}. */
   public abstract @Nullable Call enter(
-      ThreadCalls thread, int site, @Nullable Object self, Object @Nullable [] arguments);
+      ThreadCalls thread,
+      int site,
+      @Nullable Object self,
+      Object @Nullable [] arguments,
+      @Nullable MethodHandle body);
 
   /** See {@link CallGate#constructed}. */
   public abstract void constructed(
@@ -33,7 +38,11 @@ public abstract class CallEngine {
 
     @Override
     public @Nullable Call enter(
-        ThreadCalls thread, int site, @Nullable Object self, Object @Nullable [] arguments) {
+        ThreadCalls thread,
+        int site,
+        @Nullable Object self,
+        Object @Nullable [] arguments,
+        @Nullable MethodHandle body) {
       return null;
     }
 

@@ -1,5 +1,6 @@
 package io.jobwarden.bootstrap;
 
+import java.lang.invoke.MethodHandle;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -95,10 +96,11 @@ public final class CallGate {
    *
    * @param self the receiver, or null where it is not needed or there is none
    * @param arguments the arguments, or null where they are not needed
+   * @param body calls the woven method anew; null where no body runs after the method has returned
    * @return the call, or null if it passes through
    */
   public static @Nullable Call enter(
-      int site, @Nullable Object self, Object @Nullable [] arguments) {
+      int site, @Nullable Object self, Object @Nullable [] arguments, @Nullable MethodHandle body) {
     CallEngine current = engine;
     ThreadCalls thread = thread();
     if (thread.inAgent) {
@@ -106,7 +108,7 @@ public final class CallGate {
     }
     thread.inAgent = true;
     try {
-      return current.enter(thread, site, self, arguments);
+      return current.enter(thread, site, self, arguments, body);
     } catch (Throwable fault) { // the agent must not break the job it watches
       fault(current, "enter", fault);
       return null;

@@ -35,6 +35,9 @@ public final class ThreadCalls {
   /** Calls of {@link #outermostTally} under way, which may be inside each other. */
   public int outermostDepth;
 
+  /** Number of the woven method whose next call here is a body that the agent runs; or -1. */
+  public int again = -1;
+
   /**
    * By number of a rule: whether a call of it is under way. Written to directly, since a call that
    * leaves must be able to say so where no stack is left for one more method.

@@ -3,6 +3,7 @@ package io.jobwarden.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ class CallGateTest {
   @Test
   void without_an_engine_all_calls_pass() {
     assertThat(CallGate.begin(1, SELF)).isNull();
-    assertThat(CallGate.enter(1, SELF, null)).isNull();
+    assertThat(CallGate.enter(1, SELF, null, null)).isNull();
     assertThat(CallGate.skips(null)).isFalse();
     assertThat(CallGate.exit(null, "result", null)).isFalse();
     assertThatCode(
@@ -41,7 +42,7 @@ class CallGateTest {
     CallGate.engine(new Broken(new IllegalStateException("bug")));
 
     assertThat(CallGate.begin(1, SELF)).isNull();
-    assertThat(CallGate.enter(1, SELF, null)).isNull();
+    assertThat(CallGate.enter(1, SELF, null, null)).isNull();
     CallGate.constructed(1, SELF, null, 0);
 
     assertThat(faults).containsExactly("begin bug", "enter bug", "constructed bug");
@@ -89,7 +90,7 @@ class CallGateTest {
   void an_engine_that_cannot_even_tell_of_its_fault_harms_nobody() {
     CallGate.engine(new Broken(new OutOfMemoryError("none left")).deaf());
 
-    assertThat(CallGate.enter(1, SELF, null)).isNull();
+    assertThat(CallGate.enter(1, SELF, null, null)).isNull();
 
     assertThat(faults).isEmpty();
   }
@@ -100,7 +101,7 @@ class CallGateTest {
     CallGate.thread().inAgent = true;
 
     assertThat(CallGate.begin(1, SELF)).isNull();
-    assertThat(CallGate.enter(1, SELF, null)).isNull();
+    assertThat(CallGate.enter(1, SELF, null, null)).isNull();
     CallGate.constructed(1, SELF, null, 0);
 
     CallGate.thread().inAgent = false;
@@ -158,7 +159,11 @@ class CallGateTest {
 
     @Override
     public @Nullable Call enter(
-        ThreadCalls thread, int site, @Nullable Object self, Object @Nullable [] arguments) {
+        ThreadCalls thread,
+        int site,
+        @Nullable Object self,
+        Object @Nullable [] arguments,
+        @Nullable MethodHandle body) {
       throw fail();
     }
 

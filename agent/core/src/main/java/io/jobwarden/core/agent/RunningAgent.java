@@ -4,6 +4,7 @@ import io.jobwarden.bootstrap.CallGate;
 import io.jobwarden.core.call.Engine;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.AgentThreads;
+import io.jobwarden.core.guard.Deadlines;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
@@ -26,7 +27,7 @@ final class RunningAgent {
     Ticker ticker = Ticker.SYSTEM;
     long began = ticker.nanos();
     Signals signals = Signals.open(config, Version.text(), ticker);
-    Engine engine = Engine.of(config, signals, ticker);
+    Engine engine = Engine.of(config, signals, ticker, Deadlines.start());
     Matches matches = new Matches(config.rules(), engine::woven);
     Weaver weaver = Weaver.of(instrumentation, weaveRules(config, engine), matches, ticker);
     CallGate.engine(engine);

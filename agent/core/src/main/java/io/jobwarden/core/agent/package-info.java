@@ -3,6 +3,6 @@
  * the end.
  *
  * <p>Front door: {@link io.jobwarden.core.agent.Agent}. May import: model, diag, config, pointcut,
- * weave, call, signal, web.
+ * weave, guard, call, signal, web.
  */
 package io.jobwarden.core.agent;

@@ -2,6 +2,10 @@ package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.Call;
 import io.jobwarden.core.value.Facts;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What values can be read from: the call as it was made, and as it stands now. */
@@ -23,8 +27,16 @@ abstract class CallFacts extends Call implements Facts {
     this.values = rule.values().named().room();
   }
 
-  /** Where the outcome stands while it travels outwards. */
-  abstract Call outcome();
+  /** All that the method was called with, in the order that a handle of it expects. */
+  final List<@Nullable Object> allArguments(MethodHandle handle) {
+    List<@Nullable Object> all = new ArrayList<>();
+    Object[] given = arguments == null ? new Object[0] : arguments;
+    if (handle.type().parameterCount() > given.length) {
+      all.add(self);
+    }
+    all.addAll(Arrays.asList(given));
+    return all;
+  }
 
   @Override
   public final @Nullable Object self() {
@@ -34,16 +46,6 @@ abstract class CallFacts extends Call implements Facts {
   @Override
   public final @Nullable Object argument(int index) {
     return arguments != null && index < arguments.length ? arguments[index] : null;
-  }
-
-  @Override
-  public final @Nullable Object result() {
-    return outcome().result;
-  }
-
-  @Override
-  public final @Nullable Throwable thrown() {
-    return outcome().thrown;
   }
 
   @Override

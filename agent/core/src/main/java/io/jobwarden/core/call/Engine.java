@@ -5,12 +5,14 @@ import io.jobwarden.bootstrap.CallEngine;
 import io.jobwarden.bootstrap.Tally;
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.MethodNeeds;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.model.WovenMethod;
 import io.jobwarden.core.signal.Signals;
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,17 +26,20 @@ public final class Engine extends CallEngine {
   /** By site number; replaced as a whole, so that calls read it without a lock. */
   private volatile @Nullable SiteCalls[] sites = new SiteCalls[0];
 
-  private Engine(List<RuleCalls> rules) {
+  private final Alarm alarm;
+
+  private Engine(List<RuleCalls> rules, Alarm alarm) {
     this.rules = rules;
+    this.alarm = alarm;
   }
 
   /** Compiles the rules of a valid configuration. */
-  public static Engine of(AgentConfig config, Signals signals, Ticker ticker) {
+  public static Engine of(AgentConfig config, Signals signals, Ticker ticker, Alarm alarm) {
     List<RuleCalls> rules = new ArrayList<>();
     for (Rule rule : config.rules()) {
-      rules.add(RuleCalls.of(rule, rules.size(), config.errors(), signals, ticker));
+      rules.add(RuleCalls.of(rule, rules.size(), config.errors(), signals, ticker, alarm));
     }
-    return new Engine(rules);
+    return new Engine(rules, alarm);
   }
 
   /** What the rule at this index of the configuration needs where no other matches the method. */
@@ -59,7 +64,7 @@ public final class Engine extends CallEngine {
       matching.add(rules.get(rule));
     }
     @Nullable SiteCalls[] more = Arrays.copyOf(sites, Math.max(sites.length, method.site() + 1));
-    more[method.site()] = SiteCalls.of(method, matching);
+    more[method.site()] = SiteCalls.of(method, matching, alarm);
     sites = more;
   }
 
@@ -72,10 +77,18 @@ public final class Engine extends CallEngine {
 
   @Override
   public @Nullable Call enter(
-      ThreadCalls thread, int site, @Nullable Object self, Object @Nullable [] arguments) {
+      ThreadCalls thread,
+      int site,
+      @Nullable Object self,
+      Object @Nullable [] arguments,
+      @Nullable MethodHandle body) {
+    if (thread.again == site) {
+      thread.again = -1;
+      return null;
+    }
     SiteCalls calls = site(site);
     settle(thread);
-    return calls == null ? null : calls.enter(thread, self, arguments);
+    return calls == null ? null : calls.enter(thread, self, arguments, body);
   }
 
   /** Of calls before, where the stack was used up. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The parts of one call are linked from the outermost rule to the innermost; the innermost
  * stands for the call at the gate and holds its outcome as it travels outwards. Used by the thread
- * that called.
+ * that called; where the method returns before the call is over, by one thread after the other.
  */
 abstract class NestedRun extends CallFacts {
   final @Nullable NestedRun outer;
@@ -18,6 +18,9 @@ abstract class NestedRun extends CallFacts {
 
   /** What was under way on the thread before; kept by the innermost run. */
   private @Nullable Call enclosing;
+
+  /** What goes on when the method has returned, where its type allows that; kept likewise. */
+  private @Nullable PendingCall pending;
 
   NestedRun(
       SiteCalls site,
@@ -33,14 +36,32 @@ abstract class NestedRun extends CallFacts {
     }
   }
 
-  /** Lets the part begin, before the body and after those outside of it; false: it is refused. */
+  /** Lets the part begin, inside those outside of it; false: its first attempt ends at once. */
   abstract boolean begin();
 
-  /** Takes the end of what is inside; true if that is to begin anew. */
+  /** Takes the end of what is inside; true if that is to begin anew, after {@link #delayNanos}. */
   abstract boolean attemptEnded();
+
+  /** How long to wait before what is inside begins anew. */
+  abstract long delayNanos();
+
+  /** Waits on this thread before what is inside begins anew. */
+  abstract void waitHere();
+
+  /** Lets what is inside begin anew; false: that attempt ends at once. */
+  abstract boolean resume();
+
+  /** Tells that no further attempt will begin, whatever {@link #attemptEnded} said. */
+  abstract void giveUp();
+
+  /** What to say of a body that ran too long. */
+  abstract String lateText();
 
   /** Gives back what the part holds, if it does; may be called again. */
   abstract void letGo();
+
+  /** Finds out what is known on this thread alone, before another one moves the call on. */
+  abstract void leaveThread();
 
   /**
    * Lets the call begin, seen from its innermost run.
@@ -48,58 +69,64 @@ abstract class NestedRun extends CallFacts {
    * <p>Notes it on the thread when all that can fail is done, by plain writes; so does {@link
    * #exit} where it ends: even where no stack is left for one more method, the notes are right, or
    * tell {@link #settle} what is to be done.
+   *
+   * @param later what goes on when the method has returned, or null where nothing can
    */
-  Call enter(ThreadCalls thread, NestedRun outermost) {
+  Call enter(ThreadCalls thread, NestedRun outermost, @Nullable PendingCall later) {
+    pending = later;
     for (NestedRun run = this; run != null; run = run.outer) {
       run.innermost = this;
-      thread.room(run.rule.number);
     }
+    room(thread);
     enclosing = thread.innermost;
-    boolean body = false;
+    Step step = Step.ENDED;
     try {
-      body = inwards(outermost);
+      step = inwards(outermost);
     } finally {
-      if (!body) {
+      if (step != Step.BODY) {
         skip = true;
         left = true;
-        thread.innermost = this; // until release() has come to its end
-        release();
-        thread.innermost = enclosing;
+        if (step == Step.ENDED) {
+          thread.innermost = this; // until release() has come to its end
+          release();
+          thread.innermost = enclosing;
+        }
       }
     }
-    if (body) {
-      thread.innermost = this;
-      for (NestedRun run = this; run != null; run = run.outer) {
-        thread.inside[run.rule.number] |= run.rule.marks;
-      }
+    if (step == Step.BODY) {
+      mark(thread);
+    } else {
+      HandOver.withoutBody(this, step);
     }
     return this;
   }
 
-  @Override
+  @Override // of one body, or of a call that was skipped
   protected boolean exit(ThreadCalls thread) {
     if (skip) {
       return false;
     }
-    boolean again = false;
+    Step step = Step.ENDED;
     try {
       settleInside(thread);
-      NestedRun repeating = outwards(this);
-      again = repeating != null && inwards(repeating.inner);
+      step = pending == null ? outwards(this) : pending.returned(result, thrown);
     } finally {
-      if (again) {
+      if (step == Step.BODY) {
         left = false;
       } else {
-        end(thread);
+        end(thread, step);
       }
     }
-    return again;
+    if (step != Step.BODY) {
+      HandOver.afterBody(this, step);
+    }
+    return step == Step.BODY;
   }
 
   /** Ends the calls of a thread that were left where no stack was left to end them. */
   static void settle(ThreadCalls thread) {
     while (thread.innermost instanceof NestedRun && thread.innermost.left) {
-      ((NestedRun) thread.innermost).end(thread);
+      ((NestedRun) thread.innermost).end(thread, Step.ENDED);
     }
   }
 
@@ -108,65 +135,148 @@ abstract class NestedRun extends CallFacts {
     while (thread.innermost != this
         && thread.innermost instanceof NestedRun
         && thread.innermost.left) {
-      ((NestedRun) thread.innermost).end(thread);
+      ((NestedRun) thread.innermost).end(thread, Step.ENDED);
     }
   }
 
-  /** Takes the call off the thread; it stays there, as one that was left, if that fails. */
-  private void end(ThreadCalls thread) {
+  /** Makes room on the thread for {@link #mark}. */
+  final void room(ThreadCalls thread) {
+    for (NestedRun run = this; run != null; run = run.outer) {
+      thread.room(run.rule.number);
+    }
+  }
+
+  /** Puts the call on the thread, which then knows that what follows is inside of it. */
+  final void mark(ThreadCalls thread) {
+    thread.innermost = this;
+    for (NestedRun run = this; run != null; run = run.outer) {
+      thread.inside[run.rule.number] |= run.rule.marks;
+    }
+  }
+
+  /** Takes the call off a thread of the agent. */
+  final void unmark(ThreadCalls thread) {
     for (NestedRun run = this; run != null; run = run.outer) {
       thread.inside[run.rule.number] &= !run.rule.marks;
     }
-    release();
+    thread.innermost = null;
+  }
+
+  /** Takes the call off the thread; it stays there, as one that was left, if that fails. */
+  private void end(ThreadCalls thread, Step step) {
+    for (NestedRun run = this; run != null; run = run.outer) {
+      thread.inside[run.rule.number] &= !run.rule.marks;
+    }
+    if (step == Step.ENDED) {
+      release();
+    }
     thread.innermost = enclosing;
   }
 
-  @Override
-  Call outcome() {
-    return innermost;
+  /** Lets parts begin from one inwards. */
+  private static Step inwards(NestedRun from) {
+    return move(from, true);
   }
 
-  /** Lets runs begin from one inwards; true if the body is to run, false if the call has ended. */
-  private static boolean inwards(@Nullable NestedRun from) {
+  /** Tells parts from one outwards that what is inside of them has ended. */
+  static Step outwards(NestedRun from) {
+    return move(from, false);
+  }
+
+  /** Goes on where a part waited for its next attempt. */
+  static Step resumed(NestedRun waiting) {
+    if (!waiting.resume()) {
+      return outwards(waiting);
+    }
+    return waiting.inner == null ? Step.BODY : inwards(waiting.inner);
+  }
+
+  private static Step move(NestedRun from, boolean begins) {
     NestedRun run = from;
+    boolean inwards = begins;
     while (run != null) {
-      if (run.begin()) {
-        run = run.inner;
+      boolean opens;
+      if (inwards) {
+        opens = run.begin();
+      } else if (!run.attemptEnded()) {
+        run = run.outer;
+        continue;
+      } else if (run.pending() != null && run.pending().takesOver(run)) {
+        return Step.LATER;
       } else {
-        NestedRun repeating = outwards(run.outer);
-        if (repeating == null) {
-          return false;
-        }
-        run = repeating.inner;
+        run.waitHere();
+        opens = run.resume();
       }
-    }
-    return true;
-  }
-
-  /** Tells runs from one outwards that what is inside has ended, up to one that tries again. */
-  private static @Nullable NestedRun outwards(@Nullable NestedRun from) {
-    for (NestedRun run = from; run != null; run = run.outer) {
-      if (run.attemptEnded()) {
-        return run;
+      if (opens && run.inner == null) {
+        return Step.BODY;
       }
+      inwards = opens;
+      run = opens ? run.inner : run;
     }
-    return null;
+    return Step.ENDED;
   }
 
   /** Whatever happened: nothing stays taken. */
-  private void release() {
+  final void release() {
     for (NestedRun run = this; run != null; run = run.outer) {
       run.letGo();
     }
   }
 
+  /** Tells whether this part stands inside of another one of the call. */
+  final boolean isInside(NestedRun other) {
+    for (NestedRun run = outer; run != null; run = run.outer) {
+      if (run == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The call around this one on the thread, or null. */
-  @Nullable Call enclosing() {
+  final @Nullable Call enclosing() {
     return outer != null ? outer : innermost.enclosing;
   }
 
   /** Takes over what is under way on the thread, for a part that stands alone. */
   final void inside(ThreadCalls thread) {
     enclosing = thread.innermost;
+  }
+
+  final @Nullable PendingCall pending() {
+    return innermost.pending;
+  }
+
+  @Override
+  public final @Nullable Object result() {
+    PendingCall later = innermost.pending;
+    return later == null ? innermost.result : later.result;
+  }
+
+  @Override
+  public final @Nullable Throwable thrown() {
+    PendingCall later = innermost.pending;
+    return later == null ? innermost.thrown : later.thrown;
+  }
+
+  /** Makes this what the caller gets instead of the outcome, and what those outside see. */
+  final void replaces(@Nullable Object value) {
+    ends(value, null);
+    PendingCall later = innermost.pending;
+    if (later != null) {
+      later.replaced();
+    }
+  }
+
+  /** Makes this the outcome as it travels outwards. */
+  final void ends(@Nullable Object result, @Nullable Throwable thrown) {
+    PendingCall later = innermost.pending;
+    if (later == null) {
+      innermost.result = result;
+      innermost.thrown = thrown;
+    } else {
+      later.result = result;
+      later.thrown = thrown;
+    }
   }
 }

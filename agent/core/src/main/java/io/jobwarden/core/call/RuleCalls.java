@@ -1,19 +1,15 @@
 package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.ThreadCalls;
-import io.jobwarden.core.guard.ConcurrencyLimit;
+import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.ErrorTypes;
-import io.jobwarden.core.guard.Retries;
-import io.jobwarden.core.model.ConcurrencyPlan;
 import io.jobwarden.core.model.ErrorCode;
 import io.jobwarden.core.model.MethodNeeds;
-import io.jobwarden.core.model.RetryPlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.RuleSignals;
 import io.jobwarden.core.signal.Signals;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One rule, compiled: what all of its calls share. */
 final class RuleCalls {
@@ -30,8 +26,7 @@ final class RuleCalls {
   private final Ticker ticker;
   private final ErrorTypes ignored;
   private final ErrorCodes codes;
-  private final @Nullable Retries retries;
-  private final @Nullable ConcurrencyLimit limit;
+  private final RuleGuards guards;
   private final RuleCells cells;
 
   private RuleCalls(
@@ -41,8 +36,7 @@ final class RuleCalls {
       RuleSignals signals,
       Ticker ticker,
       ErrorCodes codes,
-      @Nullable Retries retries,
-      @Nullable ConcurrencyLimit limit) {
+      RuleGuards guards) {
     this.rule = rule;
     this.number = number;
     this.marks = !rule.reentrant();
@@ -51,17 +45,19 @@ final class RuleCalls {
     this.ticker = ticker;
     this.ignored = ErrorTypes.of(rule.ignoredErrors());
     this.codes = codes;
-    this.retries = retries;
-    this.limit = limit;
+    this.guards = guards;
     this.cells = new RuleCells(signals.meters(), values, rule.labels().keySet());
   }
 
   /** Compiles a rule whose number is that of no other. */
   static RuleCalls of(
-      Rule rule, int number, List<ErrorCode> fileErrors, Signals signals, Ticker ticker) {
+      Rule rule,
+      int number,
+      List<ErrorCode> fileErrors,
+      Signals signals,
+      Ticker ticker,
+      Alarm alarm) {
     RuleValues values = RuleValues.of(rule);
-    RetryPlan retry = rule.retry();
-    ConcurrencyPlan concurrency = rule.concurrency();
     return new RuleCalls(
         rule,
         number,
@@ -69,13 +65,14 @@ final class RuleCalls {
         signals.of(rule, values.named().labelsAtEnd()),
         ticker,
         ErrorCodes.of(rule.errors(), fileErrors),
-        retry == null ? null : Retries.of(retry, ticker),
-        concurrency == null ? null : ConcurrencyLimit.of(concurrency));
+        RuleGuards.of(rule, ticker, alarm));
   }
 
-  /** The same rule where another one retries already. */
-  RuleCalls withoutRetry() {
-    return new RuleCalls(rule, number, values, signals, ticker, codes, null, limit);
+  /** The same rule at a method that these of its guards fit. */
+  RuleCalls with(RuleGuards fitting) {
+    return fitting == guards
+        ? this
+        : new RuleCalls(rule, number, values, signals, ticker, codes, fitting);
   }
 
   /** Tells whether a call is part of one that the rule sees already. */
@@ -112,12 +109,8 @@ final class RuleCalls {
     return cells;
   }
 
-  @Nullable Retries retries() {
-    return retries;
-  }
-
-  @Nullable ConcurrencyLimit limit() {
-    return limit;
+  RuleGuards guards() {
+    return guards;
   }
 
   /** What a method needs that no other rule matches. */

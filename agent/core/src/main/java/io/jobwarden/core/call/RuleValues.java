@@ -1,9 +1,12 @@
 package io.jobwarden.core.call;
 
+import io.jobwarden.core.model.BreakerPlan;
+import io.jobwarden.core.model.ChaosPlan;
 import io.jobwarden.core.model.ConcurrencyPlan;
 import io.jobwarden.core.model.CustomMeter;
 import io.jobwarden.core.model.LogPlan;
 import io.jobwarden.core.model.MethodNeeds;
+import io.jobwarden.core.model.RatePlan;
 import io.jobwarden.core.model.RetryPlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.value.Condition;
@@ -25,7 +28,10 @@ final class RuleValues {
   private final @Nullable Condition logWhen;
   private final @Nullable Condition failureWhen;
   private final @Nullable Condition retryWhen;
+  private final @Nullable Condition chaosWhen;
   private final @Nullable Template limitKey;
+  private final @Nullable Template rateKey;
+  private final @Nullable Template breakerKey;
   private final Template[] custom;
   private final Needs needs;
 
@@ -45,6 +51,12 @@ final class RuleValues {
     this.retryWhen = texts.optionalCondition(retry == null ? null : retry.when());
     ConcurrencyPlan limit = rule.concurrency();
     this.limitKey = texts.optionalTemplate(limit == null ? null : limit.key());
+    RatePlan rate = rule.rate();
+    this.rateKey = texts.optionalTemplate(rate == null ? null : rate.key());
+    BreakerPlan breaker = rule.breaker();
+    this.breakerKey = texts.optionalTemplate(breaker == null ? null : breaker.key());
+    ChaosPlan chaos = rule.chaos();
+    this.chaosWhen = texts.optionalCondition(chaos == null ? null : chaos.when());
     this.custom = new Template[rule.customMeters().size()];
     for (int i = 0; i < custom.length; i++) {
       CustomMeter meter = rule.customMeters().get(i);
@@ -89,6 +101,18 @@ final class RuleValues {
     return limitKey;
   }
 
+  @Nullable Template rateKey() {
+    return rateKey;
+  }
+
+  @Nullable Template breakerKey() {
+    return breakerKey;
+  }
+
+  @Nullable Condition chaosWhen() {
+    return chaosWhen;
+  }
+
   Template[] custom() {
     return custom;
   }
@@ -104,9 +128,19 @@ final class RuleValues {
         .self(needs.self())
         .arguments(needs.arguments() > 0)
         .result(needs.result())
-        .refuses(enforced && rule.concurrency() != null)
-        .repeats(enforced && rule.retry() != null)
+        .guards(enforced && isGuarded())
+        .repeats(enforced && rule.retry() != null && !rule.retry().async())
+        .again(enforced && rule.retry() != null && rule.retry().async())
+        .replaces(enforced && rule.fallback() != null)
         .build();
+  }
+
+  private boolean isGuarded() {
+    return rule.concurrency() != null
+        || rule.rate() != null
+        || rule.breaker() != null
+        || rule.chaos() != null
+        || (rule.timeout() != null && rule.timeout().interrupts());
   }
 
   /**
@@ -126,6 +160,12 @@ final class RuleValues {
             && rule.heartbeat() == null
             && rule.retry() == null
             && rule.concurrency() == null
+            && rule.rate() == null
+            && rule.breaker() == null
+            && rule.timeout() == null
+            && rule.fallback() == null
+            && rule.deadLetter() == null
+            && rule.chaos() == null
             && rule.runId() == null
             && rule.failureWhen() == null
             && rule.customMeters().isEmpty()

@@ -3,30 +3,40 @@ package io.jobwarden.core.call;
 import io.jobwarden.bootstrap.CallRejectedException;
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.guard.ConcurrencyLimit;
-import io.jobwarden.core.guard.Places;
 import io.jobwarden.core.guard.Retries;
+import io.jobwarden.core.model.BreakerState;
 import io.jobwarden.core.model.CallContext;
-import io.jobwarden.core.model.ConcurrencyPlan;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.WhenFull;
 import io.jobwarden.core.signal.metric.Cells;
 import io.jobwarden.core.value.Condition;
-import io.jobwarden.core.value.Template;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call as one rule sees it: begins, has attempts, ends.
  *
- * <p>Used by the thread that called.
+ * <p>Used by one thread after the other, most often by the one that called alone.
  */
-final class Run extends NestedRun {
+final class Run extends GuardedRun {
   private @Nullable CallContext context;
   private @Nullable Cells cells;
-  private @Nullable Places place;
   private long startNanos;
   private long attemptNanos;
+  private long delayNanos;
+
+  /** Bodies that began. */
   private int attempt;
-  private @Nullable String reason;
+
+  /** Bodies that began, and times that guards refused one. */
+  private int tries;
+
+  private int injections;
+
+  /** The guard that refused the last try, or null. */
+  private @Nullable String refusedBy;
+
+  private boolean gaveUp;
+  private boolean late;
 
   Run(
       SiteCalls site,
@@ -42,22 +52,11 @@ final class Run extends NestedRun {
     startNanos = rule.ticker().nanos();
     forgetTheLifeBefore();
     rule.values().named().fillAtStart(this, values);
-    Retries retries = rule.retries();
+    Retries retries = guards.retries;
     if (retries != null) {
       retries.called();
     }
-    if (!admit()) {
-      refuse();
-      return false;
-    }
-    attempt = 1;
-    attemptNanos = startNanos;
-    Cells atStart = rule.cells().atStart(values);
-    atStart.started(rule.ticker());
-    cells = atStart;
-    RunEvents.started(this);
-    attemptNanos = rule.ticker().nanos();
-    return true;
+    return tryBody();
   }
 
   /** A run that is inside of one that tries again begins anew: as if nothing had been. */
@@ -65,67 +64,87 @@ final class Run extends NestedRun {
     context = null;
     reason = null;
     attempt = 0;
-    outcome().result = null;
-    outcome().thrown = null;
+    tries = 0;
+    injections = 0;
+    gaveUp = false;
+    ends(null, null);
     rule.values().named().clearAtEnd(values);
   }
 
-  /** Asks the guards; true if the body may run. */
-  private boolean admit() {
-    ConcurrencyLimit limit = rule.limit();
-    if (limit == null) {
-      return true;
+  /** Lets one more body begin, if the guards do; false: that try has ended. */
+  private boolean tryBody() {
+    tries++;
+    late = false;
+    injected = false;
+    refusedBy = refusal();
+    if (refusedBy != null) {
+      if (attempt == 0) {
+        ends(null, rejection(refusedBy));
+      }
+      return false;
     }
-    Template template = rule.values().limitKey();
-    String key = template == null ? "" : template.text(this);
-    boolean observed = rule.rule().observe();
-    place = observed ? limit.enterNow(key) : limit.enter(key);
-    if (place != null) {
-      return true;
+    reason = null;
+    attempt++;
+    boolean atOnce = tries == 1 && !guards.makeWait();
+    attemptNanos = atOnce ? startNanos : rule.ticker().nanos(); // a look takes 30 ns
+    if (attempt == 1) {
+      Cells atStart = rule.cells().atStart(values);
+      atStart.started(rule.ticker());
+      cells = atStart;
+      RunEvents.started(this);
+    } else if (cells != null && rule.cells().allEarly()) {
+      cells.retried(1);
     }
-    ConcurrencyPlan plan = limit.plan();
-    reason =
-        "concurrency limit of "
-            + plan.max()
-            + " reached"
-            + (key.isEmpty() ? "" : " for " + key)
-            + (limit.waits() && Thread.currentThread().isInterrupted()
-                ? ", and the wait was interrupted"
-                : "");
-    if (observed) {
-      RunEvents.wouldReject(this);
-      reason = null;
-      return true;
-    }
-    return false;
+    boolean opens = opens();
+    countInjection();
+    return opens;
   }
 
-  private void refuse() {
-    ConcurrencyLimit limit = rule.limit();
-    boolean skipped = limit != null && limit.plan().whenFull() == WhenFull.SKIP;
-    outcome().result = null;
-    outcome().thrown =
-        skipped
-            ? null
-            : new CallRejectedException(
-                rule.rule().name(), "concurrency", rule.rule().name() + ": " + reason);
-    rule.values().named().fillAtEnd(this, values);
-    rule.cells().atEnd(values).rejected();
-    RunEvents.rejected(this, skipped);
+  private void countInjection() {
+    if (injected) {
+      injections++;
+      if (cells != null && rule.cells().allEarly()) {
+        cells.injected(1);
+      }
+    }
+  }
+
+  private CallRejectedException rejection(String guard) {
+    String name = rule.rule().name();
+    return new CallRejectedException(name, guard, name + ": " + reason);
   }
 
   @Override
   boolean attemptEnded() {
     long now = rule.ticker().nanos();
-    if (cells != null) {
-      cells.attempt((now - attemptNanos) / 1e9);
+    boolean again;
+    if (gaveUp || refusedBy != null) {
+      again = !gaveUp && isRefusalRetried() && repeats(now);
+    } else {
+      again = bodyEnded(now) && repeats(now);
+    }
+    if (!again) {
+      finish(now);
+    }
+    return again;
+  }
+
+  /** Records how the body ended; true if that is a failure. */
+  private boolean bodyEnded(long now) {
+    late = endsLate();
+    Cells counted = cells;
+    if (counted != null) {
+      counted.attempt((now - attemptNanos) / 1e9);
     }
     boolean failed = isFailure();
-    if (failed && repeats(now)) {
-      return true;
-    }
-    end(failed, failed ? rule.ticker().nanos() : now); // a failed one may have waited
-    return false;
+    recordInBreaker(failed, isCancelled(), now - attemptNanos);
+    return failed;
+  }
+
+  /** Refusals are retried only where they are listed, which the error before it need not be. */
+  private boolean isRefusalRetried() {
+    Retries retries = guards.retries;
+    return retries != null && refusedBy != null && retries.accepts(rejection(refusedBy));
   }
 
   private boolean isFailure() {
@@ -137,41 +156,95 @@ final class Run extends NestedRun {
     return failureWhen != null && failureWhen.holds(this);
   }
 
+  private boolean isCancelled() {
+    PendingCall pending = pending();
+    return pending != null && pending.isCancelled();
+  }
+
+  /** Decides whether another try follows, and prepares it. */
   private boolean repeats(long now) {
-    Retries retries = rule.retries();
+    Retries retries = guards.retries;
+    PendingCall pending = pending();
+    if (retries == null || isCancelled() || (pending != null && !pending.allows(this))) {
+      return false;
+    }
     Throwable thrown = thrown();
-    if (retries == null || (thrown != null && !retries.accepts(thrown))) {
+    if (refusedBy == null && thrown != null && !retries.accepts(thrown)) {
       return false;
     }
     Condition when = rule.values().retryWhen();
     if (when != null && !when.holds(this)) {
       return false;
     }
-    long delayNanos = retries.delayNanos(attempt, now - startNanos);
+    delayNanos = retries.delayNanos(tries, now - startNanos);
     if (delayNanos < 0) {
-      reason = Retries.reason(delayNanos);
+      reason = refusedBy == null ? Retries.reason(delayNanos) : reason;
       return false;
     }
-    if (rule.rule().observe()) {
+    if (observes()) {
       RunEvents.wouldRetry(this, delayNanos);
       return false;
     }
     giveBack();
     RunEvents.retried(this, delayNanos, now - attemptNanos);
-    if (!retries.await(delayNanos)) {
-      reason = "the wait before the next attempt was interrupted";
-      return false;
-    }
-    if (!admit()) {
-      return false;
-    }
-    reason = null;
-    if (cells != null && rule.cells().allEarly()) {
-      cells.retried(1);
-    }
-    attempt++;
-    attemptNanos = rule.ticker().nanos();
     return true;
+  }
+
+  @Override
+  long delayNanos() {
+    return delayNanos;
+  }
+
+  @Override
+  void waitHere() {
+    Retries retries = guards.retries;
+    if (delayNanos > 0) {
+      site.warnOfMonitors(rule);
+    }
+    if (retries != null && !retries.await(delayNanos)) {
+      reason = "the wait before the next attempt was interrupted";
+      gaveUp = true;
+    }
+  }
+
+  @Override
+  boolean resume() {
+    return !gaveUp && tryBody();
+  }
+
+  @Override
+  void giveUp() {
+    gaveUp = true;
+  }
+
+  /** Ends the run. */
+  private void finish(long now) {
+    giveBack();
+    if (attempt == 0) {
+      endRejected();
+    } else {
+      boolean failed = isFailure();
+      end(failed, failed ? rule.ticker().nanos() : now); // a failed one may have waited
+    }
+  }
+
+  private void endRejected() {
+    ConcurrencyLimit limit = guards.limit;
+    boolean skipped =
+        "concurrency".equals(refusedBy)
+            && limit != null
+            && limit.plan().whenFull() == WhenFull.SKIP;
+    boolean fallsBack = !skipped && guards.fallback != null;
+    rule.values().named().fillAtEnd(this, values);
+    Cells atEnd = rule.cells().atEnd(values);
+    atEnd.rejected();
+    if (skipped) {
+      ends(null, null);
+    }
+    RunEvents.rejected(this, skipped, fallsBack);
+    if (fallsBack) {
+      replaces(guards.fallbackResult());
+    }
   }
 
   private void end(boolean failed, long endNanos) {
@@ -182,16 +255,34 @@ final class Run extends NestedRun {
     }
     long durationNanos = endNanos - startNanos;
     Cells atEnd = rule.cells().atEnd(values);
-    if (attempt > 1 && !rule.cells().allEarly()) {
-      atEnd.retried(attempt - 1);
-    }
+    countAtEnd(atEnd);
     if (failed) {
       atEnd.failed(durationNanos / 1e9, rule.ticker());
     } else {
       atEnd.succeeded(durationNanos / 1e9, rule.ticker());
     }
+    if (failed && rule.rule().deadLetter() != null) {
+      atEnd.deadLettered();
+    }
     rule.cells().observeCustom(atEnd, this);
-    RunEvents.ended(this, failed, durationNanos);
+    boolean replaced = failed && thrown() != null && guards.fallback != null;
+    RunEvents.ended(this, failed, replaced && !observes(), durationNanos);
+    if (replaced && observes()) {
+      would(LineKind.FAILURE, "fallback", "fallback", null);
+    } else if (replaced) {
+      replaces(guards.fallbackResult());
+    }
+  }
+
+  /** What could not be counted by all labels when it happened. */
+  private void countAtEnd(Cells atEnd) {
+    if (!rule.cells().allEarly()) {
+      atEnd.retried(attempt - 1);
+      atEnd.injected(injections);
+    }
+    if (late) {
+      atEnd.late();
+    }
   }
 
   /** Records an object that was made, which is told of only when it is there. */
@@ -202,7 +293,7 @@ final class Run extends NestedRun {
     Cells made = rule.cells().atEnd(values);
     made.succeeded(durationNanos / 1e9, rule.ticker());
     rule.cells().observeCustom(made, this);
-    RunEvents.ended(this, false, durationNanos);
+    RunEvents.ended(this, false, false, durationNanos);
   }
 
   @Override
@@ -211,17 +302,16 @@ final class Run extends NestedRun {
     left();
   }
 
-  private void giveBack() {
-    if (place != null) {
-      place.leave();
-      place = null;
-    }
+  @Override
+  void leaveThread() {
+    context();
   }
 
   private void left() {
-    if (cells != null) {
-      cells.left();
+    Cells entered = cells;
+    if (entered != null) {
       cells = null;
+      entered.left();
     }
   }
 
@@ -233,17 +323,31 @@ final class Run extends NestedRun {
     return context;
   }
 
+  @Override
+  public void turned(String key, BreakerState to, String why) {
+    RunEvents.turned(this, key, to, why);
+  }
+
+  @Override
+  public void overdue(long elapsedNanos, boolean interrupted) {
+    RunEvents.overdue(this, elapsedNanos, interrupted);
+  }
+
+  @Override
+  void would(LineKind kind, String guard, String would, @Nullable String why) {
+    RunEvents.would(this, kind, guard, would, why);
+  }
+
   int attempt() {
     return attempt;
   }
 
-  long elapsedNanos() {
-    return rule.ticker().nanos() - startNanos;
+  boolean isLate() {
+    return late;
   }
 
-  /** Why a guard refused, or why a call that failed is not tried again; or null. */
-  @Nullable String reason() {
-    return reason;
+  long elapsedNanos() {
+    return rule.ticker().nanos() - startNanos;
   }
 
   boolean tells(LineKind kind) {

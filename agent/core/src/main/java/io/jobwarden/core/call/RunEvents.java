@@ -1,11 +1,14 @@
 package io.jobwarden.core.call;
 
+import io.jobwarden.bootstrap.CallTimeoutException;
 import io.jobwarden.core.diag.ObservedGuards;
 import io.jobwarden.core.guard.Retries;
+import io.jobwarden.core.model.BreakerState;
 import io.jobwarden.core.model.CallEvent;
 import io.jobwarden.core.model.ErrorCode;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.Outcome;
+import io.jobwarden.core.model.TimeoutPlan;
 import io.jobwarden.core.value.Condition;
 import io.jobwarden.core.value.Template;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ final class RunEvents {
                   .outcome(Outcome.RETRY)
                   .delayNanos(delayNanos)
                   .durationNanos(attemptNanos)
+                  .reason(run.reason)
                   .build());
     }
   }
@@ -42,7 +46,7 @@ final class RunEvents {
     }
   }
 
-  static void rejected(Run run, boolean skipped) {
+  static void rejected(Run run, boolean skipped, boolean fallback) {
     if (run.tells(LineKind.REJECTED)) {
       run.rule
           .signals()
@@ -50,22 +54,59 @@ final class RunEvents {
               event(run, LineKind.REJECTED)
                   .outcome(Outcome.REJECTED)
                   .durationNanos(run.elapsedNanos())
-                  .reason(run.reason())
+                  .reason(run.reason)
                   .skipped(skipped)
+                  .fallback(fallback)
                   .build());
     }
   }
 
-  static void wouldReject(Run run) {
-    ObservedGuards.count(run.rule.rule().name(), "concurrency");
-    if (run.tells(LineKind.REJECTED)) {
-      run.rule
-          .signals()
-          .tell(event(run, LineKind.REJECTED).would("reject").reason(run.reason()).build());
+  /** A guard tells what it would have done; {@code guard} is called as its key. */
+  static void would(Run run, LineKind kind, String guard, String would, @Nullable String why) {
+    ObservedGuards.count(run.rule.rule().name(), guard);
+    if (run.tells(kind)) {
+      run.rule.signals().tell(event(run, kind).would(would).reason(why).build());
     }
   }
 
-  static void ended(Run run, boolean failed, long durationNanos) {
+  static void turned(Run run, String key, BreakerState to, String why) {
+    if (run.tells(LineKind.BREAKER)) {
+      run.rule
+          .signals()
+          .tell(
+              event(run, LineKind.BREAKER)
+                  .breakerKey(key)
+                  .breakerState(to)
+                  .reason(why)
+                  .attempt(0)
+                  .attempts(0)
+                  .build());
+    }
+  }
+
+  /**
+   * On the timer's thread: nothing is read from the call that was not read before, since the code
+   * of the application might keep the timer from all others.
+   */
+  static void overdue(Run run, long elapsedNanos, boolean interrupted) {
+    TimeoutPlan plan = run.guards.timeout;
+    boolean first = plan == null || elapsedNanos < 2 * plan.after().toNanos();
+    if (!interrupted && first) {
+      ObservedGuards.count(run.rule.rule().name(), "timeout");
+    }
+    if (run.tells(LineKind.TIMEOUT)) {
+      run.rule
+          .signals()
+          .tell(
+              bare(run, LineKind.TIMEOUT)
+                  .durationNanos(elapsedNanos)
+                  .would(interrupted ? null : "timeout")
+                  .reason(interrupted ? first ? "interrupted" : "it ignores the interrupt" : null)
+                  .build());
+    }
+  }
+
+  static void ended(Run run, boolean failed, boolean fallback, long durationNanos) {
     LineKind kind = failed ? LineKind.FAILURE : LineKind.SUCCESS;
     if (run.tells(kind)) {
       Condition when = run.rule.values().logWhen();
@@ -76,7 +117,9 @@ final class RunEvents {
                   .outcome(failed ? Outcome.ERROR : Outcome.SUCCESS)
                   .attempts(run.attempt())
                   .durationNanos(durationNanos)
-                  .reason(run.reason())
+                  .reason(failed ? run.reason : null)
+                  .late(run.isLate())
+                  .fallback(fallback)
                   .worthALine(failed || when == null || when.holds(run))
                   .build());
     }
@@ -84,9 +127,20 @@ final class RunEvents {
 
   private static CallEvent.Builder event(Run run, LineKind kind) {
     RuleCalls rule = run.rule;
-    Retries retries = rule.retries();
     Throwable thrown = run.thrown();
     ErrorCode code = rule.codes().find(thrown);
+    return bare(run, kind)
+        .extra(rule.values().extra().read(run))
+        .message(text(rule.values().message(), run))
+        .injected(run.injected)
+        .thrown(thrown)
+        .errorCode(code == null ? ownCode(run, thrown) : code.code())
+        .errorText(code == null ? null : code.text());
+  }
+
+  private static CallEvent.Builder bare(Run run, LineKind kind) {
+    RuleCalls rule = run.rule;
+    Retries retries = run.guards.retries;
     return CallEvent.builder()
         .kind(kind)
         .rule(rule.rule())
@@ -94,13 +148,18 @@ final class RunEvents {
         .context(run.context())
         .labels(rule.values().named().labels(run.values))
         .fields(rule.values().named().fields(run.values))
-        .extra(rule.values().extra().read(run))
-        .message(text(rule.values().message(), run))
         .attempt(run.attempt())
-        .attempts(retries == null ? 1 : retries.attempts())
-        .thrown(thrown)
-        .errorCode(code == null ? null : code.code())
-        .errorText(code == null ? null : code.text());
+        .attempts(retries == null ? 1 : retries.attempts());
+  }
+
+  /** The code of an error that the agent made, or that nobody else has a code for. */
+  private static @Nullable String ownCode(Run run, @Nullable Throwable thrown) {
+    PendingCall pending = run.pending();
+    if (thrown instanceof CallTimeoutException
+        || (pending != null && thrown != null && pending.isTimeout(thrown))) {
+      return "TIMEOUT";
+    }
+    return pending != null && pending.isCancelled() ? "CANCELLED" : null;
   }
 
   private static @Nullable String text(@Nullable Template template, Run run) {

@@ -4,79 +4,79 @@ import io.jobwarden.bootstrap.Call;
 import io.jobwarden.bootstrap.Tally;
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.diag.AgentLog;
+import io.jobwarden.core.guard.Alarm;
+import io.jobwarden.core.guard.HeldMonitors;
 import io.jobwarden.core.model.WovenMethod;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** One woven method and the rules that match it, the outermost first. Immutable. */
+/** One woven method and the rules that match it, the outermost first. */
 final class SiteCalls {
   private final WovenMethod method;
   private final RuleCalls[] rules;
+  private final @Nullable Object nothing;
 
   /** For a method whose calls are only counted and timed. */
   private final @Nullable Tallies tallies;
 
-  private SiteCalls(WovenMethod method, RuleCalls[] rules) {
+  /** For a method that returns before its calls are over. */
+  private final @Nullable LaterCalls later;
+
+  /** True if its callers get a future of the agent, since guards do more than to watch theirs. */
+  private final boolean promises;
+
+  private final AtomicBoolean monitorsSaid = new AtomicBoolean();
+
+  private SiteCalls(WovenMethod method, RuleCalls[] rules, Alarm alarm) {
     this.method = method;
     this.rules = rules;
+    this.nothing = FallbackValue.nothing(method.returnType());
     this.tallies = method.tally() ? new Tallies(rules[0], method) : null;
+    this.later = method.returned().later() ? LaterCalls.of(alarm) : null;
+    boolean holding = false;
+    for (RuleCalls rule : rules) {
+      holding |= method.returned().fitsFuture() && rule.guards().outliveTheMethod(rule.rule());
+    }
+    this.promises = holding;
   }
 
-  /**
-   * Two rules that retry cannot stand on one method: the first one does, the others are told of.
-   */
-  static SiteCalls of(WovenMethod method, List<RuleCalls> matching) {
+  static SiteCalls of(WovenMethod method, List<RuleCalls> matching, Alarm alarm) {
+    MethodGuards guards = new MethodGuards(method);
     RuleCalls[] rules = matching.toArray(new RuleCalls[0]);
-    RuleCalls retrying = null;
     for (int i = 0; i < rules.length; i++) {
-      warnOfLock(method, rules[i]);
-      if (!rules[i].values().methodNeeds().repeats()) {
-        continue;
-      }
-      String place = method.className() + "." + method.methodName();
-      if (retrying != null) {
-        AgentLog.error(
-            "rules "
-                + retrying.rule().name()
-                + " and "
-                + rules[i].rule().name()
-                + " both retry "
-                + place
-                + "; the second one does not retry there");
-        rules[i] = rules[i].withoutRetry();
-      } else {
-        retrying = rules[i];
-      }
+      rules[i] = rules[i].with(guards.fit(rules[i].rule(), rules[i].guards()));
     }
-    return new SiteCalls(method, rules);
-  }
-
-  private static void warnOfLock(WovenMethod method, RuleCalls rule) {
-    boolean retries = rule.values().methodNeeds().repeats();
-    boolean waits = rule.limit() != null && rule.limit().waits() && !rule.rule().observe();
-    if (method.locks() && (retries || waits)) {
-      AgentLog.warn(
-          "rule "
-              + rule.rule().name()
-              + (retries ? " retries " : " limits ")
-              + method.className()
-              + "."
-              + method.methodName()
-              + ", which is synchronized: its lock is held while "
-              + (retries ? "a retry waits" : "a call waits for a place"));
-    }
+    return new SiteCalls(method, rules, alarm);
   }
 
   WovenMethod method() {
     return method;
   }
 
+  /** What is returned where there is nothing to return: null, 0 or false. */
+  @Nullable Object nothing() {
+    return nothing;
+  }
+
+  /** The loader of the method's class; null for that of the JVM. */
+  @Nullable ClassLoader loader() {
+    WeakReference<ClassLoader> loader = method.loader();
+    return loader == null ? null : loader.get();
+  }
+
   @Nullable Tally begin(ThreadCalls thread, @Nullable Object source) {
     return tallies == null ? null : tallies.begin(thread, source);
   }
 
-  @Nullable Call enter(ThreadCalls thread, @Nullable Object self, Object @Nullable [] arguments) {
+  @Nullable Call enter(
+      ThreadCalls thread,
+      @Nullable Object self,
+      Object @Nullable [] arguments,
+      @Nullable MethodHandle body) {
     Run outermost = null;
     Run innermost = null;
     for (RuleCalls rule : rules) {
@@ -89,7 +89,11 @@ final class SiteCalls {
       }
       innermost = run;
     }
-    return outermost == null || innermost == null ? null : innermost.enter(thread, outermost);
+    if (outermost == null || innermost == null) {
+      return null;
+    }
+    PendingCall pending = later == null ? null : new PendingCall(innermost, later, body, promises);
+    return innermost.enter(thread, outermost, pending);
   }
 
   void constructed(
@@ -102,5 +106,25 @@ final class SiteCalls {
   /** Members of an annotation by name, or null if it stands neither on the method nor its class. */
   @Nullable Map<String, Object> annotation(String type) {
     return method.annotations().get(type);
+  }
+
+  /** Says once that a caller holds monitors while a retry waits. */
+  void warnOfMonitors(RuleCalls rule) {
+    if (monitorsSaid.get() || !monitorsSaid.compareAndSet(false, true)) {
+      return;
+    }
+    List<String> held = HeldMonitors.ofThisThread();
+    if (!held.isEmpty() && !method.locks()) {
+      AgentLog.warn(
+          "rule "
+              + rule.rule().name()
+              + " waits to retry "
+              + method.className()
+              + "."
+              + method.methodName()
+              + " while its caller holds the monitor of "
+              + String.join(", ", held)
+              + ": whoever wants that waits, too");
+    }
   }
 }

@@ -90,7 +90,10 @@ final class ConfigReader {
 
   private AgentConfig read(Branch tree, Reading reading) {
     return FileSection.read(
-        reading.section(tree), environment.serviceName(), environment.serviceEnvironment());
+        reading.section(tree),
+        environment.serviceName(),
+        environment.serviceEnvironment(),
+        environment.chaosEnabled());
   }
 
   /** What a newer language means by its other keys is not for this agent to judge. */

@@ -76,6 +76,11 @@ public final class Environment implements Variables {
     return "true".equalsIgnoreCase(setting("JOBWARDEN_DISABLED"));
   }
 
+  /** True if operators allow faults on purpose. */
+  boolean chaosEnabled() {
+    return "true".equalsIgnoreCase(setting("JOBWARDEN_CHAOS_ENABLED"));
+  }
+
   /** The service's name where the file says none. */
   String serviceName() {
     String name = setting("OTEL_SERVICE_NAME");

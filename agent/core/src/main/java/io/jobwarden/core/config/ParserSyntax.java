@@ -69,6 +69,19 @@ final class ParserSyntax implements Syntax {
   }
 
   @Override
+  public boolean askedAtEnd(String condition, Map<String, String> defined) {
+    Names names = Names.ofCall(new ArrayList<>(defined.keySet()));
+    try {
+      return Condition.parse(condition, names, "", NOTHING_IS_READ)
+          .needs()
+          .through(needs(defined, names))
+          .atEnd();
+    } catch (ValueSyntaxException told) { // by condition() above, with its place
+      return false;
+    }
+  }
+
+  @Override
   public @Nullable String circle(Map<String, String> defined) {
     Names names = Names.ofCall(new ArrayList<>(defined.keySet()));
     return names.circle(needs(defined, names));

@@ -1,8 +1,7 @@
 package io.jobwarden.core.guard;
 
+import io.jobwarden.core.diag.GuardCounts;
 import io.jobwarden.core.model.ConcurrencyPlan;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +12,25 @@ import org.jspecify.annotations.Nullable;
  * while a call waits.
  */
 public final class ConcurrencyLimit {
-  /** Keys kept at the most before those that nobody uses are forgotten. */
-  private static final int KEYS = 1000;
+  private final @Nullable GuardCounts counts;
+  private final ByKey<Places> byKey;
+  private volatile ConcurrencyPlan plan;
+  private volatile long waitNanos;
 
-  private final ConcurrencyPlan plan;
-  private final long maxWaitNanos;
-  private final Map<String, Places> byKey = new ConcurrentHashMap<>();
-
-  private ConcurrencyLimit(ConcurrencyPlan plan) {
+  private ConcurrencyLimit(ConcurrencyPlan plan, @Nullable GuardCounts counts) {
     this.plan = plan;
-    this.maxWaitNanos = plan.maxWait().toNanos();
+    this.waitNanos = plan.maxWait().toNanos();
+    this.counts = counts;
+    this.byKey = new ByKey<>("concurrency by " + plan.key(), null, key -> new Places(this));
   }
 
   public static ConcurrencyLimit of(ConcurrencyPlan plan) {
-    return new ConcurrencyLimit(plan);
+    return new ConcurrencyLimit(plan, null);
+  }
+
+  /** A limit that counts there the calls that wait for it. */
+  public static ConcurrencyLimit of(ConcurrencyPlan plan, GuardCounts counts) {
+    return new ConcurrencyLimit(plan, counts);
   }
 
   /**
@@ -36,7 +40,7 @@ public final class ConcurrencyLimit {
    *     flag is set then)
    */
   public @Nullable Places enter(String key) {
-    return enter(key, maxWaitNanos);
+    return enter(key, waitNanos);
   }
 
   /** Asks for a place without waiting. */
@@ -48,9 +52,7 @@ public final class ConcurrencyLimit {
     Places places = join(key);
     boolean entered = false;
     try {
-      entered = places.enterNow(waitNanos > 0) || places.enterLater(waitNanos);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+      entered = places.takeNow(waitNanos > 0) || (waitNanos > 0 && wait(places, waitNanos));
     } finally {
       if (!entered) {
         places.part();
@@ -59,33 +61,55 @@ public final class ConcurrencyLimit {
     return entered ? places : null;
   }
 
+  private boolean wait(Places places, long waitNanos) {
+    if (counts != null) {
+      counts.waits();
+    }
+    try {
+      return places.takeWithin(waitNanos);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      if (counts != null) {
+        counts.waited();
+      }
+    }
+  }
+
   /** The places of a key, which are not forgotten until they are parted with. */
   private Places join(String key) {
-    while (true) {
-      Places places = byKey.get(key);
-      if (places == null) {
-        if (byKey.size() >= KEYS) {
-          byKey.values().removeIf(Places::forget);
-        }
-        places = byKey.computeIfAbsent(key, unknown -> new Places(plan.max()));
-      }
-      if (places.join()) {
-        return places;
-      }
-      byKey.remove(key, places);
+    Places places = byKey.of(key);
+    while (!places.join()) {
+      places = byKey.of(key);
     }
+    return places;
+  }
+
+  /**
+   * Changes the limit of all keys while calls run and wait: places that are added let in at once
+   * those that wait, places that are taken away go as they are given back.
+   */
+  public void change(ConcurrencyPlan changed) {
+    plan = changed;
+    waitNanos = changed.maxWait().toNanos();
+    byKey.refitAll();
   }
 
   /** Tells whether a call may wait for a place. */
   public boolean waits() {
-    return maxWaitNanos > 0;
+    return waitNanos > 0;
   }
 
   public ConcurrencyPlan plan() {
     return plan;
   }
 
-  /** Keys that are known; for tests. */
+  /** What there is for a key, and how many keys are known; for tests. */
+  Places places(String key) {
+    return byKey.of(key);
+  }
+
   int keys() {
     return byKey.size();
   }

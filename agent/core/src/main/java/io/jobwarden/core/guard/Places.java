@@ -2,18 +2,21 @@ package io.jobwarden.core.guard;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** The places of one key of a {@link ConcurrencyLimit}; fair to calls that wait. */
-public final class Places extends Semaphore {
-  private static final long serialVersionUID = 1L;
-  private static final int FORGOTTEN = -1;
+/**
+ * The places of one key of a {@link ConcurrencyLimit}; fair to calls that wait.
+ *
+ * <p>Used by many threads; {@code max} is guarded by {@code this}, which no call locks.
+ */
+public final class Places extends Keyed {
+  private final ConcurrencyLimit limit;
+  private final Room room;
+  private int max;
 
-  /** Calls that hold a place or ask for one; {@link #FORGOTTEN} once the key is dropped. */
-  private final AtomicInteger users = new AtomicInteger();
-
-  Places(int max) {
-    super(max, true);
+  Places(ConcurrencyLimit limit) {
+    this.limit = limit;
+    this.max = limit.plan().max();
+    this.room = new Room(max);
   }
 
   /**
@@ -21,38 +24,59 @@ public final class Places extends Semaphore {
    *
    * @param inTurn true: not where others wait
    */
-  boolean enterNow(boolean inTurn) {
-    return !(inTurn && hasQueuedThreads()) && tryAcquire();
+  boolean takeNow(boolean inTurn) {
+    return !(inTurn && room.hasQueuedThreads()) && room.tryAcquire();
   }
 
-  /** Waits for a place; 0 for not at all. */
-  boolean enterLater(long waitNanos) throws InterruptedException {
-    return waitNanos > 0 && tryAcquire(waitNanos, TimeUnit.NANOSECONDS);
+  /** Waits for a place. */
+  boolean takeWithin(long waitNanos) throws InterruptedException {
+    return room.tryAcquire(waitNanos, TimeUnit.NANOSECONDS);
   }
 
   /** Gives the place back. */
   public void leave() {
-    release();
+    room.release();
     part();
   }
 
-  boolean join() {
-    int now = users.get();
-    while (now != FORGOTTEN) {
-      if (users.compareAndSet(now, now + 1)) {
-        return true;
-      }
-      now = users.get();
-    }
+  @Override
+  boolean isWorthKeeping() {
     return false;
   }
 
-  void part() {
-    users.decrementAndGet();
+  /**
+   * Makes room, which lets in calls that wait, or takes it away: then the next places that are left
+   * stay empty.
+   */
+  @Override
+  synchronized void refit() {
+    int wanted = limit.plan().max();
+    if (wanted > max) {
+      room.release(wanted - max);
+    } else if (wanted < max) {
+      room.shrink(max - wanted);
+    }
+    max = wanted;
   }
 
-  /** Forgets the key if nobody uses it. */
-  boolean forget() {
-    return users.compareAndSet(0, FORGOTTEN);
+  /** Calls that wait, and places that are free; for tests. */
+  boolean hasWaiting() {
+    return room.hasQueuedThreads();
+  }
+
+  int free() {
+    return Math.max(0, room.availablePermits());
+  }
+
+  private static final class Room extends Semaphore {
+    private static final long serialVersionUID = 1L;
+
+    Room(int places) {
+      super(places, true);
+    }
+
+    void shrink(int by) {
+      reducePermits(by);
+    }
   }
 }

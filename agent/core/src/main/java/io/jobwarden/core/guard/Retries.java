@@ -112,12 +112,6 @@ public final class Retries {
    * @return false if the thread was interrupted; its flag is set again then
    */
   public boolean await(long delayNanos) {
-    try {
-      Thread.sleep(delayNanos / 1_000_000, (int) (delayNanos % 1_000_000));
-      return true;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Pause.SLEEP.await(delayNanos);
   }
 }

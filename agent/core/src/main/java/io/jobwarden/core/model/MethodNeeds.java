@@ -20,8 +20,10 @@ public abstract class MethodNeeds {
         .self(false)
         .arguments(false)
         .result(false)
-        .refuses(false)
-        .repeats(false);
+        .guards(false)
+        .repeats(false)
+        .again(false)
+        .replaces(false);
   }
 
   /** True if the calls are only counted and timed. */
@@ -39,11 +41,45 @@ public abstract class MethodNeeds {
   /** True if the returned value is read. */
   public abstract boolean result();
 
-  /** True if a call may be refused. */
-  public abstract boolean refuses();
+  /** True if a call may be refused, or end otherwise than its body did. */
+  public abstract boolean guards();
 
   /** True if a body may run again. */
   public abstract boolean repeats();
+
+  /** True if a body may run again after the method has returned. */
+  public abstract boolean again();
+
+  /** True if something else may be returned than what the body did. */
+  public abstract boolean replaces();
+
+  /**
+   * What is left of it, or comes in addition, at a method of that type.
+   *
+   * @param handles true if the class file is new enough to hold a handle of the method
+   */
+  public final MethodNeeds at(Returned returned, boolean handles) {
+    Builder at = toBuilder();
+    switch (returned) {
+      case VALUE:
+        return at.again(false).build();
+      case FUTURE:
+        return at.again(false).replaces(replaces() || guards()).build();
+      case STAGE:
+        return at.result(true)
+            .again(again() && handles)
+            .arguments(arguments() || (again() && handles))
+            .replaces(replaces() || guards() || (again() && handles))
+            .build();
+      case OWN_STAGE:
+        return at.result(true).again(false).build();
+      case PUBLISHER:
+        return at.result(true).again(false).repeats(false).replaces(true).build();
+    }
+    throw new AssertionError(returned);
+  }
+
+  abstract Builder toBuilder();
 
   /** What both need together; never a tally. */
   public final MethodNeeds and(MethodNeeds other) {
@@ -51,8 +87,10 @@ public abstract class MethodNeeds {
         .self(self() || other.self())
         .arguments(arguments() || other.arguments())
         .result(result() || other.result())
-        .refuses(refuses() || other.refuses())
+        .guards(guards() || other.guards())
         .repeats(repeats() || other.repeats())
+        .again(again() || other.again())
+        .replaces(replaces() || other.replaces())
         .build();
   }
 
@@ -71,9 +109,13 @@ public abstract class MethodNeeds {
 
     public abstract Builder result(boolean result);
 
-    public abstract Builder refuses(boolean refuses);
+    public abstract Builder guards(boolean guards);
 
     public abstract Builder repeats(boolean repeats);
+
+    public abstract Builder again(boolean again);
+
+    public abstract Builder replaces(boolean replaces);
 
     public abstract MethodNeeds build();
   }

@@ -1,8 +1,10 @@
 package io.jobwarden.core.model;
 
 import com.google.auto.value.AutoValue;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A method that was woven, told before its first call can pass the gate. */
 @AutoValue
@@ -10,7 +12,10 @@ public abstract class WovenMethod {
   WovenMethod() {}
 
   public static Builder builder() {
-    return new AutoValue_WovenMethod.Builder();
+    return new AutoValue_WovenMethod.Builder()
+        .returned(Returned.VALUE)
+        .returnType("void")
+        .handle(false);
   }
 
   /** The number that its calls bring to the gate. */
@@ -31,6 +36,18 @@ public abstract class WovenMethod {
   /** True if the method holds a monitor while it runs, by being synchronized. */
   public abstract boolean locks();
 
+  /** What its declared type says of the end of its calls. */
+  public abstract Returned returned();
+
+  /** Name of its declared type, as in source: {@code int}, {@code java.lang.String}, … */
+  public abstract String returnType();
+
+  /** True if its calls bring a handle by which its body can be run again. */
+  public abstract boolean handle();
+
+  /** The loader of its class; null for the bootstrap loader. */
+  public abstract @Nullable WeakReference<ClassLoader> loader();
+
   /** Members of the annotations that rules read, by type name: of the method, else of its class. */
   public abstract Map<String, Map<String, Object>> annotations();
 
@@ -50,6 +67,14 @@ public abstract class WovenMethod {
     public abstract Builder tally(boolean tally);
 
     public abstract Builder locks(boolean locks);
+
+    public abstract Builder returned(Returned returned);
+
+    public abstract Builder returnType(String returnType);
+
+    public abstract Builder handle(boolean handle);
+
+    public abstract Builder loader(@Nullable WeakReference<ClassLoader> loader);
 
     public abstract Builder annotations(Map<String, Map<String, Object>> annotations);
 

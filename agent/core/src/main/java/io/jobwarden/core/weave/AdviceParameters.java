@@ -22,11 +22,8 @@ final class AdviceParameters {
           Assigner.Typing.DYNAMIC,
           false,
           false);
-  private static final OffsetMapping RETURNED =
-      new OffsetMapping.ForReturnValue(
-          TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class),
-          true,
-          Assigner.Typing.DYNAMIC);
+  private static final OffsetMapping RETURNED = returned(true);
+  private static final OffsetMapping REPLACED = returned(false);
   private static final Target NULL = new Target.ForStackManipulation(NullConstant.INSTANCE);
   private static final Target THIS =
       new Target.ForStackManipulation(MethodVariableAccess.loadThis());
@@ -35,6 +32,13 @@ final class AdviceParameters {
 
   AdviceParameters(Map<MethodDescription, MethodPlan> plans) {
     this.plans = plans;
+  }
+
+  private static OffsetMapping returned(boolean readOnly) {
+    return new OffsetMapping.ForReturnValue(
+        TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class),
+        readOnly,
+        Assigner.Typing.DYNAMIC);
   }
 
   Advice.WithCustomMapping bind() {
@@ -56,9 +60,28 @@ final class AdviceParameters {
         .bind(
             Result.class,
             (type, method, assigner, handler, sort) ->
-                plan(method).needs().result()
-                    ? RETURNED.resolve(type, method, assigner, handler, sort)
+                result(plan(method).needs(), type, method, assigner, handler, sort))
+        .bind(
+            Itself.class,
+            (type, method, assigner, handler, sort) ->
+                plan(method).needs().again()
+                    ? OffsetMapping.ForSelfCallHandle.UNBOUND.resolve(
+                        type, method, assigner, handler, sort)
                     : NULL);
+  }
+
+  private Target result(
+      MethodNeeds needs,
+      TypeDescription type,
+      MethodDescription method,
+      Assigner assigner,
+      Advice.ArgumentHandler handler,
+      OffsetMapping.Sort sort) {
+    if (needs.replaces()) {
+      return REPLACED.resolve(type, method, assigner, handler, sort);
+    }
+    return new OneWay(
+        needs.result() ? RETURNED.resolve(type, method, assigner, handler, sort) : NULL);
   }
 
   private Target site(MethodDescription method) {

@@ -52,6 +52,11 @@ final class ClassFiles implements Function<String, byte @Nullable []> {
     }
   }
 
+  /** The major version of a class file. */
+  static int version(byte[] bytes) {
+    return (bytes[6] & 0xff) << 8 | (bytes[7] & 0xff);
+  }
+
   private static @Nullable InputStream ofJdk(String path) {
     // from Java 9 on the first knows java.base only, but finds it without any URL
     InputStream in = Object.class.getResourceAsStream("/" + path);

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * runs.
  */
 final class ClassWeaver {
+  /** Version of class files, that of Java 7, from which on their constants may be handles. */
+  private static final int FIRST_WITH_HANDLES = 51;
+
   private final List<WeaveRule> rules;
   private final Consumer<WovenMethod> sites;
   private final SiteNumbers numbers = new SiteNumbers();
@@ -67,7 +70,7 @@ final class ClassWeaver {
             TypePool.Default.ReaderMode.FAST,
             new TypePool.Explicit(loadedSupertypes(redefined)));
     TypeDescription type = pool.describe(className).resolve();
-    Map<MethodDescription, MethodPlan> plans = plans(loader, type);
+    Map<MethodDescription, MethodPlan> plans = plans(loader, type, bytes);
     if (plans.isEmpty()) {
       return null;
     }
@@ -75,7 +78,7 @@ final class ClassWeaver {
     if (woven != null) {
       SelfCounter.CLASSES_WOVEN.increment();
       SelfCounter.METHODS_WOVEN.add(plans.size());
-      plans.values().forEach(plan -> sites.accept(plan.woven(type)));
+      plans.values().forEach(plan -> sites.accept(plan.woven(type, loader)));
     }
     return woven;
   }
@@ -94,10 +97,11 @@ final class ClassWeaver {
   }
 
   private Map<MethodDescription, MethodPlan> plans(
-      @Nullable ClassLoader loader, TypeDescription type) {
+      @Nullable ClassLoader loader, TypeDescription type, byte[] bytes) {
+    boolean handles = ClassFiles.version(bytes) >= FIRST_WITH_HANDLES;
     Map<MethodDescription, MethodPlan> plans = new LinkedHashMap<>();
     for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      MethodPlan plan = MethodPlan.of(type, method, rules, numbers.of(loader));
+      MethodPlan plan = MethodPlan.of(type, method, rules, numbers.of(loader), handles);
       if (plan != null) {
         plans.put(method, plan);
       }

@@ -2,6 +2,7 @@ package io.jobwarden.core.weave;
 
 import io.jobwarden.bootstrap.Call;
 import io.jobwarden.bootstrap.CallGate;
+import java.lang.invoke.MethodHandle;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,9 @@ final class GuardAdvice {
       @SiteNumber int site,
       @Self @Nullable Object self,
       @Arguments Object @Nullable [] arguments,
+      @Itself @Nullable MethodHandle body,
       @Advice.Local("call") @Nullable Call call) {
-    call = CallGate.enter(site, self, arguments);
+    call = CallGate.enter(site, self, arguments, body);
     return CallGate.skips(call);
   }
 
@@ -30,6 +32,7 @@ final class GuardAdvice {
     CallGate.exit(call, result, thrown);
     if (call != null) {
       thrown = call.thrown;
+      result = call.result;
     }
   }
 }

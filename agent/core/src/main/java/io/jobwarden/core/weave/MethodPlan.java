@@ -1,7 +1,9 @@
 package io.jobwarden.core.weave;
 
 import io.jobwarden.core.model.MethodNeeds;
+import io.jobwarden.core.model.Returned;
 import io.jobwarden.core.model.WovenMethod;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,18 +19,21 @@ final class MethodPlan {
   private final MethodNeeds needs;
   private final Set<String> annotations;
   private final int site;
+  private final Returned returned;
 
   private MethodPlan(
       MethodDescription.InDefinedShape method,
       List<Integer> rules,
       MethodNeeds needs,
       Set<String> annotations,
-      int site) {
+      int site,
+      Returned returned) {
     this.method = method;
     this.rules = rules;
     this.needs = needs;
     this.annotations = annotations;
     this.site = site;
+    this.returned = returned;
   }
 
   /** Plans the method, or returns null if no rule matches it. */
@@ -36,7 +41,8 @@ final class MethodPlan {
       TypeDescription type,
       MethodDescription.InDefinedShape method,
       List<WeaveRule> all,
-      SiteNumbers.OfLoader numbers) {
+      SiteNumbers.OfLoader numbers,
+      boolean handles) {
     List<Integer> rules = new ArrayList<>(1);
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).pointcut().matches(type, method)) {
@@ -46,9 +52,10 @@ final class MethodPlan {
     if (rules.isEmpty()) {
       return null;
     }
+    Returned returned = ReturnTypes.of(method);
     MethodNeeds needs = all.get(rules.get(0)).needs();
     Set<String> annotations = new TreeSet<>(all.get(rules.get(0)).annotations());
-    if (rules.size() > 1) {
+    if (rules.size() > 1 || returned.later() || returned == Returned.PUBLISHER) {
       needs = all.get(rules.get(0)).whole();
       for (int rule : rules) {
         needs = needs.and(all.get(rule).whole());
@@ -57,7 +64,7 @@ final class MethodPlan {
     }
     int site =
         numbers.number(type.getName() + '.' + method.getInternalName() + method.getDescriptor());
-    return new MethodPlan(method, rules, needs, annotations, site);
+    return new MethodPlan(method, rules, needs.at(returned, handles), annotations, site, returned);
   }
 
   MethodDescription.InDefinedShape method() {
@@ -83,10 +90,12 @@ final class MethodPlan {
     if (needs.repeats()) {
       return RetryAdvice.class;
     }
-    return needs.refuses() ? GuardAdvice.class : WatchAdvice.class;
+    return needs.guards() || needs.again() || needs.replaces()
+        ? GuardAdvice.class
+        : WatchAdvice.class;
   }
 
-  WovenMethod woven(TypeDescription type) {
+  WovenMethod woven(TypeDescription type, @Nullable ClassLoader loader) {
     return WovenMethod.builder()
         .site(site)
         .className(type.getName())
@@ -94,6 +103,10 @@ final class MethodPlan {
         .rules(rules)
         .tally(needs.tally() && !method.isConstructor())
         .locks(method.isSynchronized())
+        .returned(returned)
+        .returnType(method.getReturnType().asErasure().getName())
+        .handle(needs.again())
+        .loader(loader == null ? null : new WeakReference<>(loader))
         .annotations(AnnotationMembers.read(annotations, method, type))
         .build();
   }

@@ -20,7 +20,7 @@ final class RetryAdvice {
       @Self @Nullable Object self,
       @Arguments Object @Nullable [] arguments,
       @Advice.Local("call") @Nullable Call call) {
-    call = CallGate.enter(site, self, arguments);
+    call = CallGate.enter(site, self, arguments, null);
     return CallGate.skips(call);
   }
 
@@ -39,6 +39,7 @@ final class RetryAdvice {
     boolean again = CallGate.exit(call, result, thrown);
     if (call != null && !again) {
       thrown = call.thrown;
+      result = call.result;
     }
     return again;
   }

@@ -12,7 +12,7 @@ final class WatchAdvice {
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static @Nullable Call enter(
       @SiteNumber int site, @Self @Nullable Object self, @Arguments Object @Nullable [] arguments) {
-    return CallGate.enter(site, self, arguments);
+    return CallGate.enter(site, self, arguments, null);
   }
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

@@ -8,6 +8,7 @@ import io.jobwarden.bootstrap.Tally;
 import io.jobwarden.core.config.ConfigFile;
 import io.jobwarden.core.config.ConfigReading;
 import io.jobwarden.core.config.Environment;
+import io.jobwarden.core.guard.Deadlines;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.MethodNeeds;
 import io.jobwarden.core.model.Ticker;
@@ -79,7 +80,7 @@ class CountedLabelsTest {
           ConfigFile.parse(yaml, "counted.yaml", Environment.of(Map.of(), Map.of(), "test"));
       AgentConfig config = requireNonNull(reading.config(), reading.report());
       Signals signals = Signals.open(config, "test", Ticker.SYSTEM);
-      Engine engine = Engine.of(config, signals, Ticker.SYSTEM);
+      Engine engine = Engine.of(config, signals, Ticker.SYSTEM, Deadlines.start());
       engine.woven(
           WovenMethod.builder()
               .site(SITE)

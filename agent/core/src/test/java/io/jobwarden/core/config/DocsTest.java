@@ -25,8 +25,10 @@ class DocsTest {
   @ParameterizedTest
   @MethodSource({"examples", "blocks"})
   void an_example_is_a_valid_configuration(String name, String yaml) {
-    ConfigReading reading =
-        ConfigFile.parse(yaml, name, Environment.of(Map.of(), Map.of(), "example"));
+    Environment environment =
+        Environment.of(Map.of("JOBWARDEN_CHAOS_ENABLED", "true"), Map.of(), "example");
+
+    ConfigReading reading = ConfigFile.parse(yaml, name, environment);
 
     assertThat(reading.errors()).isEmpty();
     assertThat(reading.warnings()).isEmpty();

@@ -35,7 +35,11 @@ class RuleMeaningTest {
     assertThat(rule.meters().keySet())
         .isEqualTo(
             EnumSet.complementOf(
-                EnumSet.of(StandardMeter.ATTEMPT_DURATION, StandardMeter.DEAD_LETTERS)));
+                EnumSet.of(
+                    StandardMeter.ATTEMPT_DURATION,
+                    StandardMeter.DEAD_LETTERS,
+                    StandardMeter.INJECTED,
+                    StandardMeter.LATE)));
     assertThat(rule.meters().get(StandardMeter.RUNS))
         .isEqualTo(
             MeterPlan.builder()
@@ -183,7 +187,9 @@ class RuleMeaningTest {
                         LineKind.SUCCESS, Level.INFO,
                         LineKind.FAILURE, Level.ERROR,
                         LineKind.RETRY, Level.OFF,
-                        LineKind.REJECTED, Level.WARN))
+                        LineKind.REJECTED, Level.WARN,
+                        LineKind.TIMEOUT, Level.WARN,
+                        LineKind.BREAKER, Level.WARN))
                 .slowOver(Duration.ofSeconds(2))
                 .slowLevel(Level.ERROR)
                 .events(Map.of(LineKind.SUCCESS, "done"))

@@ -75,7 +75,7 @@ class SchemaTest {
     Branch file =
         Objects.requireNonNull(YamlFile.read(Mistake.resource(name), environment, problems));
     Reading reading = new Reading(new StubSyntax(), problems);
-    FileSection.read(reading.section(file), "feeds", "local");
+    FileSection.read(reading.section(file), "feeds", "local", true);
     assertThat(problems.errors()).isEmpty();
     return reading.asked();
   }

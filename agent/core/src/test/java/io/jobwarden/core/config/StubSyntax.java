@@ -53,6 +53,11 @@ final class StubSyntax implements Syntax {
   }
 
   @Override
+  public boolean askedAtEnd(String condition, Map<String, String> defined) {
+    return readAtEnd(condition, defined);
+  }
+
+  @Override
   public @Nullable String circle(Map<String, String> defined) {
     return defined.containsValue("${CIRCLE}") ? "a -> b -> a" : null;
   }

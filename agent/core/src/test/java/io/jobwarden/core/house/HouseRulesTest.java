@@ -28,15 +28,17 @@ class HouseRulesTest {
               type.getPackageName().endsWith(".weave") && type.getSimpleName().endsWith("Advice"));
 
   /**
-   * The gate and the sinks, the agent's threads, the weaver, and where code of the application is
-   * run to read a value or a text.
+   * The gate and the sinks, the timer, the agent's threads, the weaver, and where code of the
+   * application is run to read a value or a text.
    */
   private static final Set<String> EDGES =
       Set.of(
           "CallGate",
+          "Deadlines",
           "RuleSignals",
           "AfterMain",
           "HeartbeatFile",
+          "PendingCall",
           "LetterLoop",
           "LineLoop",
           "Routes",
@@ -84,10 +86,12 @@ class HouseRulesTest {
   }
 
   @Test
-  void only_a_retry_makes_a_thread_of_the_application_sleep() {
+  void only_a_guard_makes_a_thread_of_the_application_sleep_at_one_place_each() {
     noClasses()
         .that()
         .areNotAssignableTo(Retries.class)
+        .and()
+        .doNotHaveFullyQualifiedName("io.jobwarden.core.guard.Pause")
         .should()
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()

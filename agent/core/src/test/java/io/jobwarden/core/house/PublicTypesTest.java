@@ -22,7 +22,7 @@ class PublicTypesTest {
           Map.entry("config.rule", 7),
           Map.entry("config.yaml", 11),
           Map.entry("diag", 8),
-          Map.entry("guard", 5),
+          Map.entry("guard", 20),
           Map.entry("pointcut", 7),
           Map.entry("signal.letter", 3),
           Map.entry("signal.metric", 6),

@@ -4,6 +4,7 @@ import io.jobwarden.bootstrap.CallEngine;
 import io.jobwarden.bootstrap.CallGate;
 import io.jobwarden.core.call.Engine;
 import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.guard.Deadlines;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Level;
 import io.jobwarden.core.model.LogFilePlan;
@@ -49,7 +50,7 @@ public final class TestAgent implements AutoCloseable {
     this.folder = folder;
     this.log = folder.resolve("log.jsonl");
     this.signals = Signals.open(config, "test", ticker);
-    this.engine = Engine.of(config, signals, ticker);
+    this.engine = Engine.of(config, signals, ticker, Deadlines.start());
     this.rules = weaveRules(config);
     Candidates candidates =
         Candidates.of(rules.stream().map(WeaveRule::pointcut).collect(Collectors.toList()));

@@ -13,7 +13,6 @@ import io.jobwarden.core.model.StandardMeter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,22 +28,22 @@ public final class MetersSection {
   private final Map<StandardMeter, MeterPlan> plans = new EnumMap<>(StandardMeter.class);
   private final List<Meter> meters = new ArrayList<>();
 
-  /** Of a constructor only the end is seen, and only if it ends well. */
+  /**
+   * Knows the rule.
+   *
+   * @param usual the meters that it has without being asked
+   */
   public MetersSection(
-      Section rule, String ruleName, String component, MeterLabels labels, boolean constructors) {
+      Section rule,
+      String ruleName,
+      String component,
+      MeterLabels labels,
+      Set<StandardMeter> usual) {
     this.rule = rule;
     this.ruleName = ruleName;
     this.prefix = Names.metricPrefix(component);
     this.labels = labels;
-    this.usual =
-        constructors
-            ? EnumSet.of(StandardMeter.SUCCESSES, StandardMeter.DURATION)
-            : EnumSet.complementOf(
-                EnumSet.of(
-                    StandardMeter.ATTEMPT_DURATION,
-                    StandardMeter.DEAD_LETTERS,
-                    StandardMeter.INJECTED,
-                    StandardMeter.LATE));
+    this.usual = usual;
   }
 
   /** Gives the plans to the rule; all its metrics come back. */
@@ -64,7 +63,6 @@ public final class MetersSection {
     if (section != null) {
       plan.customMeters(
           new CustomMeters(ruleName, rule.path(), labels, values).read(section, meters));
-      section.later(StandardMeter.DEAD_LETTERS.key());
       section.end();
     }
     return meters;
@@ -75,7 +73,7 @@ public final class MetersSection {
     MeterPlan.Builder plan = MeterPlan.builder().name(prefix + meter.suffix()).help(meter.help());
     plan.labels(labels.usual(early));
     boolean on = item == null ? usual.contains(meter) : readNamed(meter, item, plan, early);
-    if (on && meter != StandardMeter.DEAD_LETTERS) {
+    if (on) {
       MeterPlan built = plan.build();
       plans.put(meter, built);
       meters.add(meter(meter, built, item));

@@ -41,6 +41,11 @@ public final class Item {
     return tree instanceof Leaf && ((Leaf) tree).isNothing();
   }
 
+  /** True for a text in quotes, which is a text whatever it looks like. */
+  public boolean isQuoted() {
+    return tree instanceof Leaf && ((Leaf) tree).isQuoted();
+  }
+
   public Place place() {
     return tree.place();
   }

@@ -28,6 +28,13 @@ public interface Syntax {
    */
   boolean readAtEnd(String text, Map<String, String> defined);
 
+  /**
+   * True if a condition can be asked only when the run has ended.
+   *
+   * @param defined templates of labels and fields by name, some of which may have flaws
+   */
+  boolean askedAtEnd(String condition, Map<String, String> defined);
+
   /** Labels and fields that name each other in a circle, as {@code a -> b -> a}; or null. */
   @Nullable String circle(Map<String, String> defined);
 }

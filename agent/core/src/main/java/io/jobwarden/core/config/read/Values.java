@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads templates and conditions where certain labels and fields are known. */
 public final class Values {
+  private static final String TOO_LATE =
+      "is needed before the body runs, but names what is known at the end; "
+          + "use this, the arguments, or labels made of them";
+
   private final Syntax syntax;
   private final Words words;
   private final Map<String, String> defined;
@@ -40,12 +44,14 @@ public final class Values {
   /** The text, or null where it is absent or no condition. */
   public @Nullable String condition(Section section, String key) {
     Item item = section.take(key);
-    String text = item == null ? null : item.as(Kinds.TEXT);
-    if (item == null || text == null) {
-      return null;
-    }
-    return unlessFlawed(
-        item, text, syntax.condition(text, words, new ArrayList<>(defined.keySet())));
+    return item == null ? null : condition(item);
+  }
+
+  private @Nullable String condition(Item item) {
+    String text = item.as(Kinds.TEXT);
+    Flaw flaw =
+        text == null ? null : syntax.condition(text, words, new ArrayList<>(defined.keySet()));
+    return unlessFlawed(item, text, flaw);
   }
 
   /** The text, or null where it is absent, no template, or cannot be read before the body runs. */
@@ -53,9 +59,17 @@ public final class Values {
     Item item = section.take(key);
     String text = item == null ? null : template(item);
     if (item != null && text != null && readAtEnd(text)) {
-      item.problem(
-          "is needed before the body runs, but names what is known at the end; "
-              + "use this, the arguments, or labels made of them");
+      item.problem(TOO_LATE);
+    }
+    return text;
+  }
+
+  /** The text, or null where it is absent, no condition, or cannot be asked before the body. */
+  public @Nullable String earlyCondition(Section section, String key) {
+    Item item = section.take(key);
+    String text = item == null ? null : condition(item);
+    if (item != null && text != null && syntax.askedAtEnd(text, defined)) {
+      item.problem(TOO_LATE);
     }
     return text;
   }

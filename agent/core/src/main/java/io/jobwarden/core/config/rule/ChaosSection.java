@@ -5,17 +5,19 @@ import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Values;
+import io.jobwarden.core.model.ChaosPlan;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through {@code chaos}, which has no effect yet. */
+/** Reads {@code chaos}. */
 final class ChaosSection {
-  private static final Kind<String> DELAY =
-      Kinds.tested(
-              "a duration with a unit, or a range of two such as 100ms..500ms",
-              ChaosSection::isDelay)
+  private static final String DOTS = "..";
+
+  private static final Kind<Duration[]> DELAY =
+      Kinds.<Duration[]>mapped(
+              "a duration with a unit, or a range of two such as 100ms..500ms", ChaosSection::range)
           .correctedBy(Kinds.DURATION::correction);
 
   private static final Kind<Instant> INSTANT =
@@ -23,31 +25,38 @@ final class ChaosSection {
 
   private ChaosSection() {}
 
-  static void read(@Nullable Section section, Values values) {
+  static @Nullable ChaosPlan read(Section rule, Values values) {
+    Section section = rule.section("chaos");
     if (section == null) {
-      return;
+      return null;
     }
-    section.check("share", Kinds.SHARE);
-    section.check("throw", TypeNames.KIND);
-    section.check("message", Kinds.ANY_TEXT);
-    section.check("delay", DELAY);
-    section.check("first", Kinds.whole(1));
-    values.condition(section, "when");
-    section.check("grace", Kinds.DURATION);
-    section.check("for", Kinds.POSITIVE_DURATION);
-    section.check("until", INSTANT);
-    section.check("stop_file", Kinds.TEXT);
+    ChaosPlan.Builder plan = ChaosPlan.builder();
+    section.set("share", Kinds.SHARE, plan::share);
+    section.set("throw", TypeNames.KIND, plan::thrown);
+    section.set("message", Kinds.ANY_TEXT, plan::message);
+    section.set("delay", DELAY, range -> plan.minDelay(range[0]).maxDelay(range[1]));
+    if (!section.has("throw") && !section.has("delay")) {
+      section.missing(
+          "throw",
+          "throw or delay, without which chaos does nothing; write throw: java.io.IOException");
+    }
+    section.set("first", Kinds.whole(1), plan::first);
+    plan.when(values.earlyCondition(section, "when"));
+    section.set("grace", Kinds.DURATION, plan::grace);
+    section.set("for", Kinds.POSITIVE_DURATION, plan::lasts);
+    section.set("until", INSTANT, plan::until);
+    section.set("stop_file", Kinds.TEXT, plan::stopFile);
     section.end();
+    return plan.build();
   }
 
-  private static boolean isDelay(String text) {
-    int dots = text.indexOf("..");
-    if (dots < 0) {
-      return Kinds.DURATION.fits(text);
-    }
-    Duration least = Kinds.DURATION.read(text.substring(0, dots));
-    Duration most = Kinds.DURATION.read(text.substring(dots + 2));
-    return least != null && most != null && least.compareTo(most) <= 0;
+  private static Duration @Nullable [] range(String text) {
+    int dots = text.indexOf(DOTS);
+    Duration least = Kinds.DURATION.read(dots < 0 ? text : text.substring(0, dots));
+    Duration most = dots < 0 ? least : Kinds.DURATION.read(text.substring(dots + DOTS.length()));
+    return least == null || most == null || least.compareTo(most) > 0
+        ? null
+        : new Duration[] {least, most};
   }
 
   private static @Nullable Instant instant(String text) {

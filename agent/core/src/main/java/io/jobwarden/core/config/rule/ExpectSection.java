@@ -23,7 +23,9 @@ final class ExpectSection {
 
   private ExpectSection() {}
 
-  static void read(@Nullable Section section, Values values) {
+  static void read(Section rule, Values values) {
+    rule.later("expect");
+    Section section = rule.section("expect");
     if (section == null) {
       return;
     }

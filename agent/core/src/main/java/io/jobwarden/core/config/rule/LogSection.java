@@ -22,7 +22,7 @@ final class LogSection {
   static final Kind<Level> LEVEL = Kinds.oneOf(Level::text, Level.values());
 
   private static final Kind<String> ENDS =
-      Kinds.oneOf("failure", "slow", "success", "retry", "rejected");
+      Kinds.oneOf("failure", "slow", "success", "retry", "rejected", "timeout", "breaker");
 
   private static final Kind<String> LIMIT =
       Kinds.tested("a number of lines and a period such as 100/1m", LogSection::isLimit);

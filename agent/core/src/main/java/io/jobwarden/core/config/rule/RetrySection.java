@@ -29,10 +29,7 @@ final class RetrySection {
     section.setList("on", TypeNames.KIND, plan::on);
     section.setList("never_on", TypeNames.KIND, plan::neverOn);
     plan.when(values.condition(section, "when"));
-    Item async = section.take("async");
-    if (async != null && Boolean.TRUE.equals(async.as(Kinds.FLAG))) {
-      async.later();
-    }
+    section.set("async", Kinds.FLAG, plan::async);
     section.set("idempotent", Kinds.FLAG, plan::idempotent);
     section.end();
     RetryPlan built = plan.build();

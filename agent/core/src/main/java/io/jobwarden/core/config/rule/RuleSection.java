@@ -14,15 +14,17 @@ import io.jobwarden.core.config.read.Syntax;
 import io.jobwarden.core.config.read.Values;
 import io.jobwarden.core.model.HeartbeatPlan;
 import io.jobwarden.core.model.Rule;
-import java.util.Arrays;
+import io.jobwarden.core.model.StandardMeter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads one rule. */
 final class RuleSection {
-  private static final List<String> GUARDS =
-      Arrays.asList(
-          "retry", "concurrency", "rate", "timeout", "breaker", "fallback", "dead_letter", "chaos");
+  /** Of a constructor only the end is seen, and only if it ends well. */
+  private static final Set<StandardMeter> OF_CONSTRUCTORS =
+      EnumSet.of(StandardMeter.SUCCESSES, StandardMeter.DURATION);
 
   private static final Kind<String> POINTCUT =
       Kinds.mapped("a pointcut such as execution(* com.acme.Job.run(..))", Kinds.TEXT::read);
@@ -39,7 +41,12 @@ final class RuleSection {
     this.allowMatchAll = allowMatchAll;
   }
 
-  RuleRead read() {
+  /**
+   * What the rule means.
+   *
+   * @param chaosEnabled false if chaos is only looked through
+   */
+  RuleRead read(boolean chaosEnabled) {
     String name = section.need("name", Kinds.TEXT, "");
     plan.name(name);
     readPointcut();
@@ -54,13 +61,11 @@ final class RuleSection {
     plan.extra(values.templates(section.section("extra")));
     plan.runId(values.early(section, "run_id"));
     plan.log(LogSection.read(section, values));
-    List<Meter> meters =
-        new MetersSection(section, name, component, labels.forMeters(), constructors)
-            .read(plan, values);
     readSignals(values);
-    plan.retry(RetrySection.read(section, values));
-    plan.concurrency(ConcurrencySection.read(section, values));
-    LaterGuards.read(section, values);
+    Set<StandardMeter> guarded = Guards.read(section, values, chaosEnabled, plan);
+    Set<StandardMeter> usual = constructors ? OF_CONSTRUCTORS : guarded;
+    List<Meter> meters =
+        new MetersSection(section, name, component, labels.forMeters(), usual).read(plan, values);
     section.end();
     return new RuleRead(section, plan.build(), enabled == null || enabled, meters);
   }
@@ -95,7 +100,7 @@ final class RuleSection {
   }
 
   private void refuseGuards() {
-    for (String guard : GUARDS) {
+    for (String guard : Guards.KEYS) {
       section.nameProblem(
           guard,
           "cannot guard a constructor, which no JVM lets anybody run again or refuse; take it out");
@@ -134,7 +139,7 @@ final class RuleSection {
               heartbeat.find("max_lag", Kinds.POSITIVE_DURATION)));
       heartbeat.end();
     }
-    ExpectSection.read(LaterGuards.later(section, "expect"), values);
+    ExpectSection.read(section, values);
     Section outcome = section.section("outcome");
     if (outcome != null) {
       plan.failureWhen(values.condition(outcome, "failure_when"));

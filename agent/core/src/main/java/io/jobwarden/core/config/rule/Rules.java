@@ -16,13 +16,14 @@ public final class Rules {
   private final boolean allowMatchAll;
   private final MeterNames meterNames;
   private final Map<String, Section> byName = new HashMap<>();
-  private final Map<String, Section> retrying = new HashMap<>();
-  private final Map<String, Section> limiting = new HashMap<>();
+  private final GuardedTwice guardedTwice;
+  private final DeadLetterFiles deadLetterFiles = new DeadLetterFiles();
 
   private Rules(Map<String, String> named, boolean allowMatchAll, Problems problems) {
     this.named = named;
     this.allowMatchAll = allowMatchAll;
     this.meterNames = new MeterNames(problems);
+    this.guardedTwice = new GuardedTwice(named);
   }
 
   /**
@@ -30,25 +31,34 @@ public final class Rules {
    *
    * @param named the named pointcuts
    * @param allowMatchAll true if a pointcut may look at every class
+   * @param chaosEnabled true if the operator allows faults on purpose
    */
-  public static List<Rule> read(Section file, Map<String, String> named, boolean allowMatchAll) {
-    return new Rules(named, allowMatchAll, file.reading().problems()).read(file);
+  public static List<Rule> read(
+      Section file, Map<String, String> named, boolean allowMatchAll, boolean chaosEnabled) {
+    Rules rules = new Rules(named, allowMatchAll, file.reading().problems());
+    return rules.read(file, chaosEnabled);
   }
 
-  private List<Rule> read(Section file) {
+  private List<Rule> read(Section file, boolean chaosEnabled) {
     List<Rule> rules = new ArrayList<>();
+    ChaosOff chaosOff = new ChaosOff();
     for (Item item : file.items("rules")) {
       Section section = item.section("a rule; write name: and pointcut:");
       if (section == null) {
         continue;
       }
-      RuleRead read = new RuleSection(section, named, allowMatchAll).read();
+      RuleRead read = new RuleSection(section, named, allowMatchAll).read(chaosEnabled);
       refuseDoubleName(read);
       if (read.enabled) {
         rules.add(read.rule);
         meterNames.add(read.meters);
-        refuseDoubles(read);
+        guardedTwice.refuse(read);
+        deadLetterFiles.add(read);
+        chaosOff.note(read);
       }
+    }
+    if (!chaosEnabled) {
+      chaosOff.tell(file.reading());
     }
     return rules;
   }
@@ -60,29 +70,6 @@ public final class Rules {
     if (first != null && item != null) {
       item.problem(
           "found " + name + ", which is the name of " + first.path() + " too; choose another");
-    }
-  }
-
-  private void refuseDoubles(RuleRead read) {
-    refuseDouble(read, "retry", retrying);
-    refuseDouble(read, "timeout", limiting);
-  }
-
-  /** Where the pointcuts differ, it is known only when a class is woven. */
-  private static void refuseDouble(RuleRead read, String guard, Map<String, Section> seen) {
-    if (!read.section.has(guard) || read.rule.pointcut().isEmpty()) {
-      return;
-    }
-    String pointcut = read.rule.pointcut().replaceAll("\\s+", " ").trim();
-    Section first = seen.putIfAbsent(pointcut, read.section);
-    if (first != null) {
-      read.section.nameProblem(
-          guard,
-          "the methods of this rule have "
-              + guard
-              + " from "
-              + first.path()
-              + " already; keep one");
     }
   }
 }

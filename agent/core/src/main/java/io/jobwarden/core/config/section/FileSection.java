@@ -30,8 +30,10 @@ public final class FileSection {
    *
    * @param serviceName where the file says none
    * @param environment where the file says none
+   * @param chaosEnabled true if the operator allows faults on purpose
    */
-  public static AgentConfig read(Section file, String serviceName, String environment) {
+  public static AgentConfig read(
+      Section file, String serviceName, String environment, boolean chaosEnabled) {
     AgentConfig.Builder config = AgentConfig.builder();
     file.need("version", VERSION_KIND, VERSION);
     file.set("strict", Kinds.FLAG, config::strict);
@@ -47,7 +49,7 @@ public final class FileSection {
     config.errors(ErrorCodes.read(file));
     Map<String, String> named = readPointcuts(file.section("pointcuts"));
     config.pointcuts(named);
-    config.rules(Rules.read(file, named, Boolean.TRUE.equals(allowMatchAll)));
+    config.rules(Rules.read(file, named, Boolean.TRUE.equals(allowMatchAll), chaosEnabled));
     GaugesSection.read(file);
     HealthSection.read(file.section("health"));
     file.later("gauges");

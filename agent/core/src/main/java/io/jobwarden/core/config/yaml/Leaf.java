@@ -7,6 +7,7 @@ public final class Leaf extends Tree {
   /** Whether there is a text. */
   enum State {
     WRITTEN,
+    QUOTED,
     NOTHING,
     BROKEN
   }
@@ -34,6 +35,14 @@ public final class Leaf extends Tree {
   /** True for {@code null}, {@code ~}, and a key without a value. */
   public boolean isNothing() {
     return state == State.NOTHING;
+  }
+
+  /**
+   * True for a text that its quotes make one, whatever it looks like; not where it needs them for a
+   * {@code ${…}} that was replaced.
+   */
+  public boolean isQuoted() {
+    return state == State.QUOTED;
   }
 
   /** True if a problem was told already, and there is no text to look at. */

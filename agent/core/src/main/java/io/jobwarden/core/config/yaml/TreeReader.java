@@ -75,15 +75,18 @@ final class TreeReader {
     for (String complaint : complaints) {
       problems.error(place, path, complaint);
     }
-    RawText raw = text.equals(written) ? rawOf(node) : RawText.UNKNOWN;
+    boolean asWritten = text.equals(written);
+    RawText raw = asWritten ? rawOf(node) : RawText.UNKNOWN;
     boolean broken = refuseTag(node, path) || !complaints.isEmpty();
-    return new Leaf(place, path, text, broken ? Leaf.State.BROKEN : stateOf(node), raw);
+    return new Leaf(place, path, text, broken ? Leaf.State.BROKEN : stateOf(node, asWritten), raw);
   }
 
   /** What {@code ${env:NAME:-}} gives is a text, if an empty one, and not a value left out. */
-  private static Leaf.State stateOf(ScalarNode node) {
-    boolean nothing = node.isPlain() && NOTHING.contains(node.getValue());
-    return nothing ? Leaf.State.NOTHING : Leaf.State.WRITTEN;
+  private static Leaf.State stateOf(ScalarNode node, boolean asWritten) {
+    if (!node.isPlain()) {
+      return asWritten ? Leaf.State.QUOTED : Leaf.State.WRITTEN;
+    }
+    return NOTHING.contains(node.getValue()) ? Leaf.State.NOTHING : Leaf.State.WRITTEN;
   }
 
   /** True if there was one to refuse. */

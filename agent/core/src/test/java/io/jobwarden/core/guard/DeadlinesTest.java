@@ -1,0 +1,115 @@
+package io.jobwarden.core.guard;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.diag.Said;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+
+class DeadlinesTest {
+  private static final long SOON = Duration.ofMillis(1).toNanos();
+  private static final long NEVER = Duration.ofDays(36_500).toNanos();
+
+  private final BlockingQueue<String> ran = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+
+  @Test
+  void tasks_run_in_the_order_in_which_they_are_due() throws Exception {
+    try (Deadlines deadlines = Deadlines.start()) {
+      deadlines.in(Duration.ofMillis(60).toNanos(), () -> ran.add("later"));
+      deadlines.in(Duration.ofMillis(20).toNanos(), () -> ran.add("sooner"));
+
+      assertThat(ran.poll(10, SECONDS)).isEqualTo("sooner");
+      assertThat(ran.poll(10, SECONDS)).isEqualTo("later");
+    }
+  }
+
+  @Test
+  void a_cancelled_task_does_not_run_and_is_not_kept() throws Exception {
+    try (Deadlines deadlines = Deadlines.start()) {
+      Ring cancelled = deadlines.in(Duration.ofMillis(20).toNanos(), () -> ran.add("cancelled"));
+      deadlines.in(NEVER, () -> {}).cancel();
+      cancelled.cancel();
+      int pending = deadlines.pending();
+      deadlines.in(Duration.ofMillis(40).toNanos(), () -> ran.add("other"));
+
+      assertThat(pending).isZero();
+      assertThat(ran.poll(10, SECONDS)).isEqualTo("other");
+    }
+  }
+
+  @Test
+  void the_thread_is_a_daemon_with_a_name() throws Exception {
+    try (Deadlines deadlines = Deadlines.start()) {
+      deadlines.in(SOON, () -> threads.add(Thread.currentThread()));
+      Thread thread = threads.poll(10, SECONDS);
+
+      assertThat(thread).isNotNull();
+      assertThat(thread.getName()).isEqualTo("jobwarden-timer");
+      assertThat(thread.isDaemon()).isTrue();
+    }
+  }
+
+  @Test
+  void the_thread_goes_when_it_is_idle_and_comes_again() throws Exception {
+    try (Deadlines deadlines = Deadlines.start(SOON)) {
+      deadlines.in(SOON, () -> threads.add(Thread.currentThread()));
+      Thread first = threads.poll(10, SECONDS);
+      assertThat(first).isNotNull();
+      first.join(SECONDS.toMillis(10));
+      deadlines.in(SOON, () -> threads.add(Thread.currentThread()));
+      Thread second = threads.poll(10, SECONDS);
+
+      assertThat(first.isAlive()).isFalse();
+      assertThat(second).isNotNull().isNotSameAs(first);
+    }
+  }
+
+  @Test
+  void a_task_that_throws_is_counted_and_stops_no_other() {
+    long before = AgentFaults.counts().getOrDefault("timer", 0L);
+
+    List<String> said =
+        Said.by(
+            () -> {
+              try (Deadlines deadlines = Deadlines.start()) {
+                deadlines.in(
+                    SOON,
+                    () -> {
+                      throw new StackOverflowError("bug");
+                    });
+                deadlines.in(2 * SOON, () -> ran.add("other"));
+                assertThat(poll()).isEqualTo("other");
+              }
+            });
+
+    assertThat(AgentFaults.counts().get("timer")).isEqualTo(before + 1);
+    assertThat(said.size()).isLessThanOrEqualTo(1); // the first of this JVM is said
+  }
+
+  @Test
+  void nothing_runs_once_it_is_closed_and_nobody_is_hurt() throws Exception {
+    Deadlines deadlines = Deadlines.start();
+    deadlines.in(Duration.ofMillis(20).toNanos(), () -> ran.add("before"));
+
+    deadlines.close();
+    Ring after = deadlines.in(SOON, () -> ran.add("after"));
+    after.cancel();
+
+    assertThat(ran.poll(50, java.util.concurrent.TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  private String poll() {
+    try {
+      String first = ran.poll(10, SECONDS);
+      return first == null ? "nothing" : first;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
