@@ -85,8 +85,10 @@ final class Run extends GuardedRun {
     }
     reason = null;
     attempt++;
-    attemptNanos = rule.ticker().nanos();
+    boolean atOnce = tries == 1 && !guards.makeWait();
+    attemptNanos = atOnce ? startNanos : rule.ticker().nanos(); // a look takes 30 ns
     if (attempt == 1) {
+      ends(null, null); // a refusal before it is over
       Cells atStart = rule.cells().atStart(values);
       atStart.started(rule.ticker());
       cells = atStart;
@@ -185,7 +187,7 @@ final class Run extends GuardedRun {
       return false;
     }
     giveBack();
-    RunEvents.retried(this, delayNanos, now - attemptNanos);
+    RunEvents.retried(this, delayNanos, refusedBy == null ? now - attemptNanos : 0);
     return true;
   }
 
@@ -238,7 +240,7 @@ final class Run extends GuardedRun {
     Cells atEnd = rule.cells().atEnd(values);
     atEnd.rejected();
     if (skipped) {
-      ends(null, null);
+      ends(site.nothing(), null);
     }
     RunEvents.rejected(this, skipped, fallsBack);
     if (fallsBack) {
@@ -269,7 +271,15 @@ final class Run extends GuardedRun {
     if (replaced && observes()) {
       would(LineKind.FAILURE, "fallback", "fallback", null);
     } else if (replaced) {
+      keepInterrupt(thrown());
       replaces(guards.fallbackResult());
+    }
+  }
+
+  /** Who interrupted the caller must not be forgotten with the exception that tells of it. */
+  private void keepInterrupt(@Nullable Throwable thrown) {
+    if (thrown instanceof InterruptedException && pending() == null) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -329,7 +339,7 @@ final class Run extends GuardedRun {
 
   @Override
   public void overdue(long elapsedNanos, boolean interrupted) {
-    RunEvents.overdue(this, elapsedNanos, interrupted);
+    RunEvents.overdue(this, elapsedNanos, interrupted, firstTelling());
   }
 
   @Override
