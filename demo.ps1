@@ -18,6 +18,7 @@ $Sample = 'sample-scheduler-app/target/sample-scheduler-app.jar'
 $Config = 'config/examples/sample-scheduler-app.yaml'
 $Run = 'target/demo'
 $Log = "$Run/logs/jobwarden.jsonl"
+$Letters = "$Run/data/dead-letters.jsonl"
 $ClientPause = 20 # seconds between two rounds of the client
 
 function Find-Java {
@@ -45,6 +46,7 @@ function Build-Jars {
     Write-Host 'building the agent and the sample; the first time Maven downloads what it needs ...'
     & mvn -B -q '-Dmaven.test.skip=true' '-Dspotless.check.skip=true' -pl 'agent/launcher,sample-scheduler-app' -am package | Out-Host
     if ($LASTEXITCODE -ne 0) { throw 'the build failed' }
+    Get-Item $Agent, $Sample | ForEach-Object { $_.LastWriteTime = Get-Date } # Maven leaves unchanged jars alone
 }
 
 function Test-InUse([int] $Port) {
@@ -87,7 +89,7 @@ function Show-NewLines {
     $all = @(Get-Content $Log -Encoding UTF8)
     if ($all.Count -lt $script:Shown) { $script:Shown = 0 } # the file was put aside, and began anew
     $all | Select-Object -Skip $script:Shown | Where-Object {
-        $_ -match '"event":"(connector_(retry|rejected|failed)|task_(completed|failed)|request_failed)"|after [0-9]+ attempts'
+        $_ -match '"event":"(connector_(retry|rejected|timeout|breaker|failed)|task_(completed|failed)|request_failed)"|after [0-9]+ attempts'
     } | Select-Object -First 8 | ForEach-Object {
         $line = [regex]::Match($_,
             '^\{"timestamp":"[^T]*T([^Z]*)Z","level":"([^"]*)","event":"([^"]*)","message":"((?:[^"\\]|\\.)*)"')
@@ -99,9 +101,9 @@ function Show-NewLines {
     $script:Shown = $all.Count
 }
 
-function Get-Count([string] $Pattern) {
-    if (-not (Test-Path $Log)) { return 0 }
-    return @(Select-String -Path $Log -Pattern $Pattern).Count
+function Get-Count([string] $Pattern, [string] $File = $Log) {
+    if (-not (Test-Path $File)) { return 0 }
+    return @(Select-String -Path $File -Pattern $Pattern).Count
 }
 
 function Show-Summary {
@@ -110,6 +112,9 @@ function Show-Summary {
         "$(Get-Count 'completed after [0-9]+ attempts') calls succeeded,")
     Write-Host ("$(Get-Count '"outcome":"rejected"') calls refused by a limit, $(Get-Count '"outcome":"error"') failures " +
         "and $(Get-Count '"outcome":"success"') successes: $Log")
+    Write-Host "$(Get-Count '.' $Letters) jobs failed for good: $Letters"
+    $injected = Get-Count '"injected":true'
+    if ($injected) { Write-Host "$injected faults were injected on purpose." }
 }
 
 $Java = Find-Java
@@ -141,6 +146,7 @@ The sample runs under the agent:
   health     $agentAt/health/live
   log        $Log
   heartbeat  $Run/data/worker_heartbeat.json
+  letters    $Letters, of jobs that failed for good
   rules      $Config
 Ctrl-C ends it. Some of what the agent logs:
 

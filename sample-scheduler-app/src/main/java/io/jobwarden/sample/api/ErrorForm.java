@@ -4,6 +4,7 @@ import io.jobwarden.sample.connector.UploadReadException;
 import io.jobwarden.sample.dataset.InvalidContentException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,10 @@ public final class ErrorForm {
     }
     if (error instanceof InvalidContentException) {
       return form(ErrorCode.INVALID_CONTENT, error);
+    }
+    if (error instanceof RejectedExecutionException) {
+      return form(
+          ErrorCode.INTERNAL_PROCESSING_ERROR, 503, "too much is under way; try again later");
     }
     // its words are for the operator, not for the client
     LOG.error("a request failed", error);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class ErrorFormTest {
@@ -37,6 +38,17 @@ class ErrorFormTest {
         .hasToString(
             "{detail={code=INTERNAL_PROCESSING_ERROR,"
                 + " message=the request could not be processed}}");
+  }
+
+  @Test
+  void what_is_refused_for_want_of_room_may_be_tried_again() {
+    Response response = ErrorForm.of(new RejectedExecutionException("queue of 8 is full"));
+
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.body())
+        .hasToString(
+            "{detail={code=INTERNAL_PROCESSING_ERROR,"
+                + " message=too much is under way; try again later}}");
   }
 
   private static Request request(

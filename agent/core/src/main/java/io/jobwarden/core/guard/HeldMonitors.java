@@ -18,7 +18,8 @@ public final class HeldMonitors {
   private HeldMonitors() {}
 
   /**
-   * Names the classes of the monitors that this thread holds.
+   * Names the classes of the monitors that this thread holds, but for those that its outermost
+   * method holds: such a one is the thread's own for all its work, as in each worker of Quartz.
    *
    * @return empty also where the JVM does not tell, as of virtual threads
    */
@@ -34,8 +35,11 @@ public final class HeldMonitors {
   private static List<String> classes(@Nullable ThreadInfo thread) {
     List<String> classes = new ArrayList<>();
     if (thread != null) {
+      int outermost = thread.getStackTrace().length - 1;
       for (MonitorInfo monitor : thread.getLockedMonitors()) {
-        classes.add(monitor.getClassName());
+        if (monitor.getLockedStackDepth() != outermost) {
+          classes.add(monitor.getClassName());
+        }
       }
     }
     return classes;

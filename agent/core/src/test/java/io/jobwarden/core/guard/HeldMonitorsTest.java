@@ -57,6 +57,15 @@ class HeldMonitorsTest {
   }
 
   @Test
+  void the_monitor_of_a_threads_outermost_method_is_its_own_affair() throws Exception {
+    WorkingThread worker = new WorkingThread();
+    worker.start();
+    worker.join(SECONDS.toMillis(10));
+
+    assertThat(worker.held).containsExactly(Account.class.getName());
+  }
+
+  @Test
   void a_thread_with_an_odd_number_of_its_own_is_told_none() throws Exception {
     OddThread odd = new OddThread();
     odd.start();
@@ -70,6 +79,25 @@ class HeldMonitorsTest {
       assertThat(latch.await(10, SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class WorkingThread extends Thread {
+    private final Object lock = new Ledger();
+    private final Object account = new Account();
+    volatile List<String> held = List.of("not asked");
+
+    @Override
+    public void run() {
+      synchronized (lock) {
+        work();
+      }
+    }
+
+    private void work() {
+      synchronized (account) {
+        held = HeldMonitors.ofThisThread();
+      }
     }
   }
 
