@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each guard by each way in which a call ends: what the caller gets, and what is counted. */
 class GuardEndingTest {
-  private static final IOException THROWN = new IOException("of the body");
-  private static final InterruptedException INTERRUPTED = new InterruptedException("by others");
+  private final IOException ofBody = new IOException("of the body");
+  private final InterruptedException byOthers = new InterruptedException("by others");
 
   @TempDir private Path folder;
 
@@ -79,7 +79,7 @@ class GuardEndingTest {
     }
   }
 
-  private static void callerGot(
+  private void callerGot(
       Guard guard, Ending ending, @Nullable Object returned, @Nullable Throwable thrown) {
     if (ending == Ending.RESULT) {
       assertThat(returned).isEqualTo("result");
@@ -87,9 +87,9 @@ class GuardEndingTest {
       assertThat(thrown).isNull();
       assertThat(returned).isEqualTo("fallback");
     } else if (ending == Ending.EXCEPTION) {
-      assertThat(thrown).isSameAs(THROWN);
+      assertThat(thrown).isSameAs(ofBody);
     } else if (ending == Ending.INTERRUPT) {
-      assertThat(thrown).isSameAs(INTERRUPTED);
+      assertThat(thrown).isSameAs(byOthers);
     } else if (ending == Ending.REJECT) {
       assertThat(thrown).isInstanceOf(CallRejectedException.class);
     } else {
@@ -109,16 +109,16 @@ class GuardEndingTest {
     return guard == Guard.RETRY && retried ? 3 : 1;
   }
 
-  private static Body body(HandDriven driven, Ending ending) {
+  private Body body(HandDriven driven, Ending ending) {
     switch (ending) {
       case RESULT:
         return Body.returning("result");
       case EXCEPTION:
-        return Body.throwing(THROWN);
+        return Body.throwing(ofBody);
       case TIMEOUT:
         return driven.heeding(Guarded.SECOND, Body.returning("too late"));
       case INTERRUPT:
-        return Body.throwing(INTERRUPTED);
+        return Body.throwing(byOthers);
       case REJECT:
         break;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which guard stands around which: a test for each two neighbours. */
 class GuardOrderTest {
-  private static final IOException LAST = new IOException("last");
+  private final IOException last = new IOException("last");
 
   @Test
   void signals_and_dead_letter_tell_of_the_error_that_the_fallback_replaces(@TempDir Path folder)
@@ -37,7 +37,7 @@ class GuardOrderTest {
             .deadLetter(DeadLetterPlan.builder().file(letters.toString()).build())
             .build();
     try (HandDriven driven = HandDriven.of(rule)) {
-      assertThat(driven.call(Body.throwing(LAST))).isEqualTo("fallback");
+      assertThat(driven.call(Body.throwing(last))).isEqualTo("fallback");
 
       driven.counts().runs(1).failures(1).successes(0);
       assertThat(driven.metric("r_dead_letters_total")).isEqualTo(1);
@@ -51,11 +51,11 @@ class GuardOrderTest {
 
   @Test
   void the_fallback_stands_for_the_last_attempt_alone() throws Throwable {
-    Script script = Script.of(LAST, "result");
+    Script script = Script.of(last, "result");
     Rule rule = Guarded.rule().fallback(Guarded.FALLBACK).retry(TestRules.retry(2).build()).build();
     try (HandDriven driven = HandDriven.of(rule)) {
       assertThat(driven.call(script)).isEqualTo("result");
-      assertThat(driven.call(Script.always(LAST))).isEqualTo("fallback");
+      assertThat(driven.call(Script.always(last))).isEqualTo("fallback");
 
       driven.counts().runs(2).successes(1).failures(1).retries(2);
     }
@@ -63,14 +63,14 @@ class GuardOrderTest {
 
   @Test
   void each_attempt_is_recorded_by_the_breaker_and_one_that_it_refuses_ends_with_the_last_error() {
-    Script script = Script.always(LAST);
+    Script script = Script.always(last);
     Rule rule =
         Guarded.rule()
             .retry(TestRules.retry(5).build())
             .breaker(Guarded.breaker(3).build())
             .build();
     try (HandDriven driven = HandDriven.of(rule)) {
-      assertThat(driven.thrownBy(script)).isSameAs(LAST);
+      assertThat(driven.thrownBy(script)).isSameAs(last);
 
       assertThat(script.bodies()).isEqualTo(3);
       driven.counts().runs(1).failures(1).rejected(0).retries(2);
@@ -86,7 +86,7 @@ class GuardOrderTest {
     Rule rule =
         Guarded.rule().breaker(Guarded.breaker(1).build()).rate(Guarded.rate(2).build()).build();
     try (HandDriven driven = HandDriven.of(rule)) {
-      assertThat(driven.thrownBy(Body.throwing(LAST))).isSameAs(LAST);
+      assertThat(driven.thrownBy(Body.throwing(last))).isSameAs(last);
       for (int i = 0; i < 5; i++) {
         refused(driven, "breaker");
       }
@@ -108,7 +108,7 @@ class GuardOrderTest {
             .rate(Guarded.rate(1).per(Duration.ofSeconds(60)).build())
             .build();
     try (HandDriven driven = HandDriven.of(rule)) {
-      assertThat(driven.thrownBy(Body.throwing(LAST))).isSameAs(LAST);
+      assertThat(driven.thrownBy(Body.throwing(last))).isSameAs(last);
       driven.turn(Duration.ofSeconds(10));
       refused(driven, "rate");
       refused(driven, "rate");
@@ -137,7 +137,7 @@ class GuardOrderTest {
       }
       place.leave();
 
-      assertThat(driven.thrownBy(Body.throwing(LAST))).isSameAs(LAST);
+      assertThat(driven.thrownBy(Body.throwing(last))).isSameAs(last);
       driven.turn(Duration.ofSeconds(10));
       assertThat(driven.call(Body.returning("third permit"))).isEqualTo("third permit");
       refused(driven, "rate");
@@ -153,7 +153,7 @@ class GuardOrderTest {
             .concurrency(TestRules.limit(1).build())
             .build();
     try (HandDriven driven = HandDriven.of(rule)) {
-      assertThat(driven.thrownBy(Body.throwing(LAST))).isSameAs(LAST);
+      assertThat(driven.thrownBy(Body.throwing(last))).isSameAs(last);
       driven.turn(Duration.ofSeconds(10));
       Occupied trial = Occupied.by(driven.base);
       refused(driven, "concurrency");
@@ -262,11 +262,11 @@ class GuardOrderTest {
 
   @Test
   void each_attempt_takes_a_permit_of_its_own() {
-    Script script = Script.always(LAST);
+    Script script = Script.always(last);
     Rule rule =
         Guarded.rule().retry(TestRules.retry(5).build()).rate(Guarded.rate(2).build()).build();
     try (HandDriven driven = HandDriven.of(rule)) {
-      assertThat(driven.thrownBy(script)).isSameAs(LAST);
+      assertThat(driven.thrownBy(script)).isSameAs(last);
 
       assertThat(script.bodies()).isEqualTo(2);
       driven.counts().runs(1).failures(1).retries(1);
@@ -278,7 +278,7 @@ class GuardOrderTest {
   @Test
   void each_attempt_has_a_time_of_its_own() throws Throwable {
     Rule rule = Guarded.rule().retry(TestRules.retry(3).build()).timeout(Guarded.A_SECOND).build();
-    Script script = Script.of(LAST, LAST, "result");
+    Script script = Script.of(last, last, "result");
     try (HandDriven driven = HandDriven.of(rule)) {
       assertThat(driven.call(driven.heeding(Duration.ofMillis(900), script))).isEqualTo("result");
 
@@ -288,7 +288,7 @@ class GuardOrderTest {
 
   @Test
   void all_guards_of_an_outer_rule_stand_around_those_of_an_inner_one() throws Throwable {
-    Script script = Script.of(LAST, LAST, "result");
+    Script script = Script.of(last, last, "result");
     Rule outer =
         TestRules.watched("outer", HandDriven.WORK)
             .retry(TestRules.retry(2).build())
@@ -309,14 +309,14 @@ class GuardOrderTest {
 
   @Test
   void the_time_of_an_outer_rule_covers_all_attempts_of_an_inner_one() {
-    Script script = Script.always(LAST);
+    Script script = Script.always(last);
     Rule outer = TestRules.watched("outer", HandDriven.WORK).timeout(Guarded.A_SECOND).build();
     Rule inner = TestRules.retried("inner", HandDriven.WORK, 10).build();
     try (HandDriven driven = HandDriven.of(outer, inner)) {
       assertThat(driven.thrownBy(driven.lasting(Guarded.HALF, script)))
           .isInstanceOf(CallTimeoutException.class)
           .hasMessage("outer: not done within 1s")
-          .hasCause(LAST);
+          .hasCause(last);
 
       assertThat(script.bodies()).isEqualTo(2);
       assertThat(Thread.interrupted()).isFalse();
