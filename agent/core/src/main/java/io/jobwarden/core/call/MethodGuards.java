@@ -34,7 +34,7 @@ final class MethodGuards {
     if (fitting.retries != null) {
       retrying = rule.name();
       warnOfLock(rule, "retries", "a retry waits");
-    } else if (waits(guards) && !rule.observe()) {
+    } else if (guards.makeWait() && !rule.observe()) {
       warnOfLock(rule, "limits", "a call waits for a place");
     }
     if (fitting.timeout != null) {
@@ -119,11 +119,6 @@ final class MethodGuards {
     AgentLog.error(
         "rule " + rule.name() + ": " + guard + " has no effect on " + place() + ": " + why);
     return false;
-  }
-
-  private static boolean waits(RuleGuards guards) {
-    return (guards.limit != null && guards.limit.waits())
-        || (guards.rate != null && guards.rate.waits());
   }
 
   private void warnOfLock(Rule rule, String does, String when) {

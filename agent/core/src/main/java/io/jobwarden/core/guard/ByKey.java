@@ -127,6 +127,7 @@ final class ByKey<T extends Keyed> {
     T entry = place.get();
     while (entry == null) {
       T fresh = make.apply(key);
+      fresh.lasts();
       if (place.compareAndSet(null, fresh)) {
         fresh.refit();
       }

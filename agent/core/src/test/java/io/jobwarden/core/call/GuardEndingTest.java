@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each guard by each way in which a call ends: what the caller gets, and what is counted. */
 class GuardEndingTest {
-  private final IOException ofBody = new IOException("of the body");
-  private final InterruptedException byOthers = new InterruptedException("by others");
+  private final IOException failure = new IOException("of the body");
+  private final InterruptedException interrupted = new InterruptedException("by others");
 
   @TempDir private Path folder;
 
@@ -87,9 +87,9 @@ class GuardEndingTest {
       assertThat(thrown).isNull();
       assertThat(returned).isEqualTo("fallback");
     } else if (ending == Ending.EXCEPTION) {
-      assertThat(thrown).isSameAs(ofBody);
+      assertThat(thrown).isSameAs(failure);
     } else if (ending == Ending.INTERRUPT) {
-      assertThat(thrown).isSameAs(byOthers);
+      assertThat(thrown).isSameAs(interrupted);
     } else if (ending == Ending.REJECT) {
       assertThat(thrown).isInstanceOf(CallRejectedException.class);
     } else {
@@ -110,19 +110,13 @@ class GuardEndingTest {
   }
 
   private Body body(HandDriven driven, Ending ending) {
-    switch (ending) {
-      case RESULT:
-        return Body.returning("result");
-      case EXCEPTION:
-        return Body.throwing(ofBody);
-      case TIMEOUT:
-        return driven.heeding(Guarded.SECOND, Body.returning("too late"));
-      case INTERRUPT:
-        return Body.throwing(byOthers);
-      case REJECT:
-        break;
-    }
-    return Body.returning("none runs");
+    return switch (ending) {
+      case RESULT -> Body.returning("result");
+      case EXCEPTION -> Body.throwing(failure);
+      case TIMEOUT -> driven.heeding(Guarded.SECOND, Body.returning("too late"));
+      case INTERRUPT -> Body.throwing(interrupted);
+      case REJECT -> Body.returning("none runs");
+    };
   }
 
   private Rule rule(Guard guard, Ending ending) {

@@ -316,6 +316,19 @@ class BreakerTest {
   }
 
   @Test
+  void a_call_that_comes_just_as_trials_begin_anew_is_one_of_the_new_ones() {
+    Breaker breaker = halfOpen(plan().trialCalls(1));
+    CircuitState before = breaker.of("").state();
+    breaker.change(plan().trialCalls(2).build());
+
+    Admission late = before.admit(told);
+
+    assertThat(late).isSameAs(breaker.of("").state());
+    admit(breaker);
+    assertThat(before.admit(told)).isNull();
+  }
+
+  @Test
   void circuits_without_failures_are_forgotten_when_there_are_too_many() {
     Breaker breaker = Breaker.of(plan().calls(3).key("${arg0}").build(), ticker);
     admit(breaker.of("failed")).ended(true, 0, told);

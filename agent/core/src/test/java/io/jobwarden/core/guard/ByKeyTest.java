@@ -17,6 +17,7 @@ class ByKeyTest {
   private final class Entry extends Keyed {
     private final String key;
     private boolean knowing;
+    private boolean learnsWhenAsked;
 
     Entry(String key) {
       this.key = key;
@@ -24,7 +25,9 @@ class ByKeyTest {
 
     @Override
     boolean isWorthKeeping() {
-      return knowing;
+      boolean known = knowing;
+      knowing |= learnsWhenAsked;
+      return known;
     }
 
     @Override
@@ -71,6 +74,17 @@ class ByKeyTest {
 
     assertThat(entries.of("knowing")).isSameAs(knowing);
     assertThat(knowing.join()).isTrue();
+  }
+
+  @Test
+  void what_is_learnt_while_it_is_found_out_whether_it_may_go_is_kept() {
+    Entry entry = entries.of("learning");
+    entry.learnsWhenAsked = true;
+
+    boolean forgotten = entry.forget();
+
+    assertThat(forgotten).isFalse();
+    assertThat(entry.join()).isTrue();
   }
 
   @Test

@@ -25,8 +25,9 @@ class ConcurrencyChangeTest {
   private final GuardCounts counts = GuardCounts.of("ConcurrencyChangeTest", "concurrency");
 
   @AfterEach
-  void stop() {
+  void stop() throws InterruptedException {
     threads.shutdownNow();
+    assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue(); // the counts are shared
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.jobwarden.core.model.ConcurrencyPlan;
 import io.jobwarden.core.model.RatePlan;
 import io.jobwarden.core.signal.ManualTicker;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class GuardStressTest {
     Breaker breaker =
         Breaker.of(
             BreakerPlan.builder()
+                .key("${arg0}")
                 .calls(5)
                 .failureRate(0.6)
                 .trialCalls(3)
@@ -39,7 +41,7 @@ class GuardStressTest {
         seed,
         (thread, dice) -> {
           for (int i = 0; i < ROUNDS; i++) {
-            Admission admission = breaker.of("").admit(told);
+            Admission admission = breaker.of("k").admit(told);
             if (admission == null) {
               ticker.turn(Duration.ofMillis(1));
             } else if (dice.nextInt(5) == 0) {
@@ -52,10 +54,10 @@ class GuardStressTest {
 
     long closed = told.count(BreakerState.CLOSED);
     long halfOpen =
-        told.all.stream().filter(one -> one.equals(" half_open: its time is over")).count();
+        told.all.stream().filter(one -> one.equals("k half_open: its time is over")).count();
     long opened = told.all.stream().filter(one -> one.contains("of the last")).count();
     long openedAgain = told.all.stream().filter(one -> one.endsWith("trials of 3 failed")).count();
-    String state = breaker.states().getOrDefault("", "none");
+    String state = breaker.states().getOrDefault("k", "none");
     assertThat(opened).isGreaterThan(10);
     assertThat(opened).as("ways out of closed").isEqualTo(1 + closed - is(state, "closed"));
     assertThat(halfOpen).as("ways out of open").isEqualTo(opened + openedAgain - is(state, "open"));
@@ -67,6 +69,41 @@ class GuardStressTest {
     assertClosesInTheEnd(breaker, told);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void failures_at_the_same_moment_open_it_once(long seed) throws Exception {
+    BreakerPlan plan = BreakerPlan.builder().calls(1).openFor(Duration.ofDays(1)).build();
+    int rounds = 3000;
+    Breaker[] breakers = new Breaker[rounds];
+    Arrays.setAll(breakers, round -> Breaker.of(plan, ticker));
+    AtomicIntegerArray opened = new AtomicIntegerArray(rounds);
+    AtomicIntegerArray meeting = new AtomicIntegerArray(rounds);
+
+    Crowd.act(
+        seed,
+        (thread, dice) -> {
+          if (thread >= 2) {
+            return; // as many as run at the same moment for sure
+          }
+          for (int i = 0; i < rounds; i++) {
+            int round = i;
+            Turned counting = (key, to, why) -> opened.incrementAndGet(round);
+            Admission admission = breakers[round].of("").admit(counting);
+            meeting.incrementAndGet(round);
+            while (meeting.get(round) < 2) {
+              Thread.onSpinWait();
+            }
+            if (admission != null) {
+              admission.ended(true, 0, counting);
+            }
+          }
+        });
+
+    for (int round = 0; round < rounds; round++) {
+      assertThat(opened.get(round)).as("round %s", round).isEqualTo(1);
+    }
+  }
+
   private static int is(String state, String wanted) {
     return state.equals(wanted) ? 1 : 0;
   }
@@ -74,14 +111,14 @@ class GuardStressTest {
   /** Only if no trial place was lost. */
   private void assertClosesInTheEnd(Breaker breaker, Told told) {
     for (int i = 0; i < 10; i++) {
-      Admission admission = breaker.of("").admit(told);
+      Admission admission = breaker.of("k").admit(told);
       if (admission != null) {
         admission.ended(false, 0, told);
       }
       ticker.turn(Duration.ofMillis(2));
     }
-    assertThat(breaker.states()).containsEntry("", "closed");
-    assertThat(breaker.of("").forget()).as("nobody uses it").isTrue();
+    assertThat(breaker.states()).containsEntry("k", "closed");
+    assertThat(breaker.of("k").forget()).as("nobody uses it").isTrue();
   }
 
   @ParameterizedTest
@@ -237,7 +274,7 @@ class GuardStressTest {
         seed,
         (thread, dice) -> {
           for (int i = 0; i < 1000; i++) {
-            if (thread == 0) {
+            if (thread < 4) {
               limit.change(places(dice.nextInt(6)));
             }
             if (dice.nextInt(20) == 0) {
@@ -305,6 +342,31 @@ class GuardStressTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
+  void no_room_for_keys_is_lost_where_threads_meet_at_a_new_one(long seed) throws Exception {
+    ConcurrencyLimit limit =
+        ConcurrencyLimit.of(ConcurrencyPlan.builder().max(Crowd.THREADS).key("${arg0}").build());
+    AtomicInteger latest = new AtomicInteger();
+
+    Crowd.act(
+        seed,
+        (thread, dice) -> {
+          for (int key = 0; key < 5000; key = Math.max(key + 1, latest.get())) {
+            latest.accumulateAndGet(key, Math::max);
+            Places place = limit.enter("key " + key);
+            if (place != null) {
+              place.leave();
+            }
+          }
+        });
+    limit.change(places(1));
+
+    for (int key = 0; key < 1000; key++) {
+      assertThat(limit.enterNow("another " + key)).as("key %s", key).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
   void no_failure_of_a_key_is_forgotten(long seed) throws Exception {
     Breaker breaker =
         Breaker.of(BreakerPlan.builder().calls(1000).failureRate(1).key("${arg0}").build(), ticker);
@@ -336,12 +398,13 @@ class GuardStressTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void circuits_change_while_bodies_run(long seed) throws Exception {
-    BreakerPlan auto = BreakerPlan.builder().calls(3).openFor(Duration.ofMillis(5)).build();
+    BreakerPlan auto =
+        BreakerPlan.builder().key("${arg0}").calls(3).openFor(Duration.ofMillis(5)).build();
     BreakerPlan[] plans = {
       auto,
-      BreakerPlan.builder().calls(4).openFor(Duration.ofMillis(6)).build(),
-      BreakerPlan.builder().state(BreakerState.FORCED_OPEN).build(),
-      BreakerPlan.builder().state(BreakerState.DISABLED).build()
+      BreakerPlan.builder().key("${arg0}").calls(4).openFor(Duration.ofMillis(6)).build(),
+      BreakerPlan.builder().key("${arg0}").state(BreakerState.FORCED_OPEN).build(),
+      BreakerPlan.builder().key("${arg0}").state(BreakerState.DISABLED).build()
     };
     Breaker breaker = Breaker.of(auto, ticker);
     Told told = new Told();
@@ -353,7 +416,7 @@ class GuardStressTest {
             if (thread < 2 && i % 10 == 0) {
               breaker.change(plans[dice.nextInt(plans.length)]);
             }
-            Admission admission = breaker.of("").admit(told);
+            Admission admission = breaker.of("k").admit(told);
             ticker.turn(Duration.ofNanos(100_000));
             if (admission != null) {
               admission.ended(dice.nextBoolean(), 0, told);
@@ -361,12 +424,12 @@ class GuardStressTest {
           }
         });
     breaker.change(plans[2]);
-    String forced = breaker.states().get("");
+    String forced = breaker.states().get("k");
     breaker.change(plans[1]);
 
     assertThat(forced).isEqualTo("forced_open");
-    assertThat(breaker.states()).containsEntry("", "closed");
-    assertThat(breaker.of("").forget()).as("nobody uses it").isTrue();
+    assertThat(breaker.states()).containsEntry("k", "closed");
+    assertThat(breaker.of("k").forget()).as("nobody uses it").isTrue();
   }
 
   @ParameterizedTest

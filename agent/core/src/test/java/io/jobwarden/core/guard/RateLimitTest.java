@@ -242,13 +242,24 @@ class RateLimitTest {
 
   @Test
   void numbers_do_not_overflow_in_the_longest_life_of_a_jvm() {
-    RateLimit limit =
-        limit(RatePlan.builder().permits(Integer.MAX_VALUE).per(Duration.ofNanos(1)).build());
+    RateLimit limit = limit(RatePlan.builder().permits(1000).per(Duration.ofNanos(1)).build());
 
     for (int year = 0; year < 100; year++) {
-      assertThat(limit.of("").take(false)).as("year %s", year).isNotNegative();
+      assertThat(taken(limit, 1001)).as("year %s", year).isEqualTo(1000);
       ticker.turn(Duration.ofDays(365));
     }
+  }
+
+  @Test
+  void periods_that_others_follow_give_no_more_permits() {
+    Periods before = Periods.of(plan(2, 1), 0);
+    before.take(0, false);
+
+    Periods after = before.followedBy(plan(2, 1), 0);
+
+    assertThat(before.take(0, false)).isEqualTo(Periods.CLOSED);
+    assertThat(after.take(0, false)).isNotNegative();
+    assertThat(after.take(0, false)).isEqualTo(Periods.NONE);
   }
 
   @Test
@@ -307,7 +318,13 @@ class RateLimitTest {
             counts);
     slow.of("").take(true);
     List<Long> slots = new ArrayList<>();
-    Thread thread = new Thread(() -> slots.add(slow.of("").take(true)));
+    List<Boolean> flags = new ArrayList<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              slots.add(slow.of("").take(true));
+              flags.add(Thread.interrupted());
+            });
 
     thread.start();
     long deadline = System.nanoTime() + SECONDS.toNanos(10);
@@ -319,6 +336,7 @@ class RateLimitTest {
 
     assertThat(thread.isAlive()).isFalse();
     assertThat(slots).containsExactly(-1L);
+    assertThat(flags).containsExactly(true);
     assertThat(counts.waiting()).isZero();
   }
 

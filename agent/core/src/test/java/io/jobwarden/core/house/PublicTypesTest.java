@@ -24,6 +24,7 @@ class PublicTypesTest {
           Map.entry("diag", 8),
           Map.entry("guard", 20),
           Map.entry("pointcut", 7),
+          Map.entry("signal.letter", 3),
           Map.entry("signal.metric", 6),
           Map.entry("signal.sink", 7),
           Map.entry("value", 7));
