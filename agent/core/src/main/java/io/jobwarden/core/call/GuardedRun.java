@@ -168,9 +168,9 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
       would(LineKind.RETRY, "chaos", "inject", null);
       return true;
     }
-    injected = true;
     chaos.delay();
     Throwable error = guards.injected(site.loader());
+    injected = error != null || !chaos.plan().maxDelay().isZero();
     if (error == null) {
       return true;
     }

@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class HandDriven implements AutoCloseable {
   static final String WORK = "Shapes.Base.work";
 
-  final ManualAlarm alarm;
+  final ManualTicker ticker = new ManualTicker();
+  final ManualAlarm alarm = new ManualAlarm(ticker);
   final TestAgent agent;
   final WovenClass base;
 
   private HandDriven(AgentConfig config) {
-    ManualTicker ticker = new ManualTicker();
-    this.alarm = new ManualAlarm(ticker);
     this.agent = TestAgent.of(ticker, alarm, config);
     this.base = agent.weave(Shapes.Base.class);
   }
@@ -51,6 +50,12 @@ final class HandDriven implements AutoCloseable {
 
   void turn(Duration by) {
     alarm.turn(by);
+  }
+
+  /** The same where the timer is held up meanwhile. */
+  void stall(Duration by) {
+    ticker.turn(by);
+    alarm.turn(Duration.ZERO);
   }
 
   /** A body that takes so long before it does something else. */

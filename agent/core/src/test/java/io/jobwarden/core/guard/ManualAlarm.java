@@ -31,7 +31,7 @@ public final class ManualAlarm implements Alarm {
   public void turn(Duration by) {
     long end = ticker.nanos() + by.toNanos();
     for (Due due = take(end); due != null; due = take(end)) {
-      turnTo(due.nanos);
+      turnTo(Math.max(due.nanos, ticker.nanos()));
       due.task.run();
     }
     turnTo(end);
