@@ -148,6 +148,7 @@ abstract class NestedRun extends CallFacts {
 
   /** Puts the call on the thread, which then knows that what follows is inside of it. */
   final void mark(ThreadCalls thread) {
+    left = false;
     thread.innermost = this;
     for (NestedRun run = this; run != null; run = run.outer) {
       thread.inside[run.rule.number] |= run.rule.marks;
@@ -156,6 +157,8 @@ abstract class NestedRun extends CallFacts {
 
   /** Takes the call off a thread of the agent. */
   final void unmark(ThreadCalls thread) {
+    settleInside(thread);
+    left = true;
     for (NestedRun run = this; run != null; run = run.outer) {
       thread.inside[run.rule.number] &= !run.rule.marks;
     }
@@ -250,13 +253,13 @@ abstract class NestedRun extends CallFacts {
   @Override
   public final @Nullable Object result() {
     PendingCall later = innermost.pending;
-    return later == null ? innermost.result : later.result;
+    return later == null ? innermost.result : later.outcome.result;
   }
 
   @Override
   public final @Nullable Throwable thrown() {
     PendingCall later = innermost.pending;
-    return later == null ? innermost.thrown : later.thrown;
+    return later == null ? innermost.thrown : later.outcome.thrown;
   }
 
   /** Makes this what the caller gets instead of the outcome, and what those outside see. */
@@ -264,7 +267,7 @@ abstract class NestedRun extends CallFacts {
     ends(value, null);
     PendingCall later = innermost.pending;
     if (later != null) {
-      later.replaced();
+      later.outcome.replaced();
     }
   }
 
@@ -275,8 +278,8 @@ abstract class NestedRun extends CallFacts {
       innermost.result = result;
       innermost.thrown = thrown;
     } else {
-      later.result = result;
-      later.thrown = thrown;
+      later.outcome.result = result;
+      later.outcome.thrown = thrown;
     }
   }
 }

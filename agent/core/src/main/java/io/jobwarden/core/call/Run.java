@@ -157,7 +157,7 @@ final class Run extends GuardedRun {
 
   private boolean isCancelled() {
     PendingCall pending = pending();
-    return pending != null && pending.isCancelled();
+    return pending != null && pending.outcome.isCancelled();
   }
 
   /** Decides whether another try follows, and prepares it. */

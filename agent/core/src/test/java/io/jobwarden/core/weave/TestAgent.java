@@ -4,6 +4,7 @@ import io.jobwarden.bootstrap.CallEngine;
 import io.jobwarden.bootstrap.CallGate;
 import io.jobwarden.core.call.Engine;
 import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.Deadlines;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Level;
@@ -46,11 +47,15 @@ public final class TestAgent implements AutoCloseable {
   private long expectedFaults;
 
   private TestAgent(
-      AgentConfig config, Ticker ticker, Path folder, Instrumentation instrumentation) {
+      AgentConfig config,
+      Ticker ticker,
+      Alarm alarm,
+      Path folder,
+      Instrumentation instrumentation) {
     this.folder = folder;
     this.log = folder.resolve("log.jsonl");
     this.signals = Signals.open(config, "test", ticker);
-    this.engine = Engine.of(config, signals, ticker, Deadlines.start());
+    this.engine = Engine.of(config, signals, ticker, alarm);
     this.rules = weaveRules(config);
     Candidates candidates =
         Candidates.of(rules.stream().map(WeaveRule::pointcut).collect(Collectors.toList()));
@@ -75,13 +80,24 @@ public final class TestAgent implements AutoCloseable {
     return of(ticker, config, NoInstrumentation.INSTANCE);
   }
 
+  /** With a timer that the test winds. */
+  public static TestAgent of(Ticker ticker, Alarm alarm, Rule... rules) {
+    return of(ticker, alarm, config(rules).build(), NoInstrumentation.INSTANCE);
+  }
+
   static TestAgent of(Ticker ticker, AgentConfig config, Instrumentation instrumentation) {
+    return of(ticker, Deadlines.start(), config, instrumentation);
+  }
+
+  private static TestAgent of(
+      Ticker ticker, Alarm alarm, AgentConfig config, Instrumentation instrumentation) {
     try {
       Path folder = Files.createTempDirectory("jobwarden-test");
       LogFilePlan file = LogFilePlan.builder().path(folder.resolve("log.jsonl").toString()).build();
       LogsPlan logs =
           LogsPlan.builder().level(Level.TRACE).stdout(false).file(file).queue(65_536).build();
-      return new TestAgent(config.toBuilder().logs(logs).build(), ticker, folder, instrumentation);
+      return new TestAgent(
+          config.toBuilder().logs(logs).build(), ticker, alarm, folder, instrumentation);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
