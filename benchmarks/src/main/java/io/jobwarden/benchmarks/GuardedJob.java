@@ -16,6 +16,14 @@ public final class GuardedJob {
     return body();
   }
 
+  public long guardsOnly(Queue queue) {
+    return body();
+  }
+
+  public long guardsCounted(Queue queue) {
+    return body();
+  }
+
   private long body() {
     return state = state * 6364136223846793005L + 1442695040888963407L;
   }

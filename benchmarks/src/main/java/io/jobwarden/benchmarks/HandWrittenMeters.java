@@ -6,6 +6,7 @@ import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
+import java.util.function.LongSupplier;
 
 /** What somebody writes around a job who has no agent: the same meters as a rule's defaults. */
 final class HandWrittenMeters {
@@ -46,11 +47,11 @@ final class HandWrittenMeters {
       GaugeDataPoint lastSuccess,
       DistributionDataPoint duration) {
 
-    long count(CountedJob job, Queue queue) {
+    long count(LongSupplier body) {
       inflight.inc();
       long start = System.nanoTime();
       try {
-        long result = job.unwoven(queue);
+        long result = body.getAsLong();
         successes.inc();
         lastSuccess.set(System.currentTimeMillis() / 1e3);
         return result;

@@ -38,6 +38,11 @@ public final class Jdks {
     return FOUND.get(feature);
   }
 
+  /** The one that runs the tests: for what does not depend on the JDK. */
+  public static Jdk own() {
+    return new Jdk(Runtime.version().feature(), Path.of(System.getProperty("java.home")));
+  }
+
   private static Map<Integer, Jdk> find() {
     Map<Integer, Jdk> found = new TreeMap<>();
     for (Path home : homes()) {

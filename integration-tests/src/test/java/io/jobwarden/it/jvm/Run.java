@@ -115,6 +115,20 @@ public final class Run implements AutoCloseable {
     return this;
   }
 
+  /** Waits for a line of standard output that begins so; answers what follows there. */
+  public String untilPrintedAfter(String beginning) throws Exception {
+    await("a line that begins with " + beginning, () -> after(beginning) != null);
+    return String.valueOf(after(beginning));
+  }
+
+  private @Nullable String after(String beginning) {
+    return out.lines().stream()
+        .filter(line -> line.startsWith(beginning))
+        .map(line -> line.substring(beginning.length()))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Waits for the agent's own sentence that begins so. */
   public Run untilSaid(String beginning) throws Exception {
     await(

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a fallback as a value of the type that a method returns. */
@@ -15,6 +16,10 @@ final class FallbackValue {
   private static final Set<String> PRIMITIVES =
       new HashSet<>(
           Arrays.asList("boolean", "byte", "short", "int", "long", "float", "double", "char"));
+
+  /** Of YAML's core schema; Java would take 5d and NaN for numbers, too. */
+  private static final Pattern FRACTION =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
   private FallbackValue() {}
 
@@ -119,11 +124,7 @@ final class FallbackValue {
   }
 
   private static Object fraction(String text) {
-    try {
-      return Double.valueOf(text);
-    } catch (NumberFormatException noNumber) {
-      return text;
-    }
+    return FRACTION.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
   }
 
   /** What a call that is skipped returns: null, 0 or false. */

@@ -38,6 +38,10 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
   private @Nullable Admission admission;
   private @Nullable Places place;
   private @Nullable Deadline deadline;
+
+  /** Whether this attempt's time limit was told of; of the timer's thread once it runs. */
+  private volatile boolean overdueTold;
+
   private @Nullable FutureLimit futureLimit;
 
   GuardedRun(
@@ -149,6 +153,7 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
       futureLimit = limit;
       pending.limit(limit, timeout.after().toNanos());
     } else {
+      overdueTold = false;
       TimeoutPlan plan = observes() ? TimeoutPlan.of(timeout.after(), false) : timeout;
       deadline = Deadline.start(plan, guards.alarm, rule.ticker(), this);
     }
@@ -171,6 +176,12 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
     }
     ends(null, error);
     return false;
+  }
+
+  final boolean firstTelling() {
+    boolean first = !overdueTold;
+    overdueTold = true;
+    return first;
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.jobwarden.core.call;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +40,6 @@ final class LateOutcome {
 
   boolean isReplaced() {
     return replaced;
-  }
-
-  boolean isCancelled() {
-    return thrown instanceof CancellationException;
   }
 
   boolean hasStage() {

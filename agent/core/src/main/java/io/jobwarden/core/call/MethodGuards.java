@@ -36,7 +36,7 @@ final class MethodGuards {
       if (rule.retry() == null || !rule.retry().async()) { // else it waits on no thread
         warnOfLock(rule, "retries", "a retry waits");
       }
-    } else if (waits(guards) && !rule.observe()) {
+    } else if (guards.makeWait() && !rule.observe()) {
       warnOfLock(rule, "limits", "a call waits for a place");
     }
     if (fitting.timeout != null) {
@@ -79,7 +79,13 @@ final class MethodGuards {
     if (limiting != null) {
       return refuse(limiting, rule, "both limit the time of", "does not limit it");
     }
-    if (method.returned() == Returned.OWN_STAGE || method.returned() == Returned.PUBLISHER) {
+    if (method.returned() == Returned.PUBLISHER) {
+      return refuse(
+          rule,
+          "timeout",
+          "what it returns begins only when somebody subscribes; limit its time there");
+    }
+    if (method.returned() == Returned.OWN_STAGE) {
       return refuse(
           rule,
           "timeout",
@@ -125,11 +131,6 @@ final class MethodGuards {
     AgentLog.error(
         "rule " + rule.name() + ": " + guard + " has no effect on " + place() + ": " + why);
     return false;
-  }
-
-  private static boolean waits(RuleGuards guards) {
-    return (guards.limit != null && guards.limit.waits())
-        || (guards.rate != null && guards.rate.waits());
   }
 
   private void warnOfLock(Rule rule, String does, String when) {

@@ -63,7 +63,7 @@ final class PendingCall {
   }
 
   private void await(CompletionStage<?> stage) {
-    leaveThread();
+    call.leaveThreads();
     Turn now = Turn.of(stage);
     turn = now;
     stage.whenComplete(
@@ -85,7 +85,7 @@ final class PendingCall {
     if (!caller.hasBody()) {
       return false;
     }
-    leaveThread();
+    call.leaveThreads();
     Turn now = Turn.before(waiting);
     turn = now;
     now.rings(
@@ -97,12 +97,6 @@ final class PendingCall {
   private void tryAgain(Turn now) {
     if (now.take()) {
       goOn(now.waiting);
-    }
-  }
-
-  private void leaveThread() {
-    for (NestedRun run = call; run != null; run = run.outer) {
-      run.leaveThread();
     }
   }
 

@@ -121,6 +121,11 @@ final class RuleGuards {
         this, retries, timeout, plan, future ? CompletableFuture.completedFuture(value) : value);
   }
 
+  /** Tells whether time goes by while the guards are asked. */
+  boolean makeWait() {
+    return (limit != null && limit.waits()) || (rate != null && rate.waits());
+  }
+
   /** What is returned instead of an error or a refusal. */
   @Nullable Object fallbackResult() {
     return fallbackResult;

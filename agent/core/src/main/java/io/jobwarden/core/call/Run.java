@@ -1,42 +1,27 @@
 package io.jobwarden.core.call;
 
-import io.jobwarden.bootstrap.CallRejectedException;
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.guard.ConcurrencyLimit;
-import io.jobwarden.core.guard.Retries;
 import io.jobwarden.core.model.BreakerState;
 import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.WhenFull;
 import io.jobwarden.core.signal.metric.Cells;
-import io.jobwarden.core.value.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call as one rule sees it: begins, has attempts, ends.
+ * One call as one rule sees it: what is read of it, counted and told, and what its caller gets in
+ * the end.
  *
  * <p>Used by one thread after the other, most often by the one that called alone.
  */
-final class Run extends GuardedRun {
+final class Run extends RetriedRun {
   private @Nullable CallContext context;
+
+  /** Where it stands among those in flight, or null before and after. */
   private @Nullable Cells cells;
-  private long startNanos;
-  private long attemptNanos;
-  private long delayNanos;
-
-  /** Bodies that began. */
-  private int attempt;
-
-  /** Bodies that began, and times that guards refused one. */
-  private int tries;
 
   private int injections;
-
-  /** The guard that refused the last try, or null. */
-  private @Nullable String refusedBy;
-
-  private boolean gaveUp;
-  private boolean late;
 
   Run(
       SiteCalls site,
@@ -48,45 +33,16 @@ final class Run extends GuardedRun {
   }
 
   @Override
-  boolean begin() {
-    startNanos = rule.ticker().nanos();
-    forgetTheLifeBefore();
-    rule.values().named().fillAtStart(this, values);
-    Retries retries = guards.retries;
-    if (retries != null) {
-      retries.called();
-    }
-    return tryBody();
-  }
-
-  /** A run that is inside of one that tries again begins anew: as if nothing had been. */
-  private void forgetTheLifeBefore() {
+  void begun() {
     context = null;
-    reason = null;
-    attempt = 0;
-    tries = 0;
     injections = 0;
-    gaveUp = false;
-    ends(null, null);
     rule.values().named().clearAtEnd(values);
+    rule.values().named().fillAtStart(this, values);
   }
 
-  /** Lets one more body begin, if the guards do; false: that try has ended. */
-  private boolean tryBody() {
-    tries++;
-    late = false;
-    injected = false;
-    refusedBy = refusal();
-    if (refusedBy != null) {
-      if (attempt == 0) {
-        ends(null, rejection(refusedBy));
-      }
-      return false;
-    }
-    reason = null;
-    attempt++;
-    attemptNanos = rule.ticker().nanos();
-    if (attempt == 1) {
+  @Override
+  void bodyBegun() {
+    if (attempt() == 1) {
       Cells atStart = rule.cells().atStart(values);
       atStart.started(rule.ticker());
       cells = atStart;
@@ -94,167 +50,80 @@ final class Run extends GuardedRun {
     } else if (cells != null && rule.cells().allEarly()) {
       cells.retried(1);
     }
-    boolean opens = opens();
-    countInjection();
-    return opens;
-  }
-
-  private void countInjection() {
-    if (injected) {
-      injections++;
-      if (cells != null && rule.cells().allEarly()) {
-        cells.injected(1);
-      }
-    }
-  }
-
-  private CallRejectedException rejection(String guard) {
-    String name = rule.rule().name();
-    return new CallRejectedException(name, guard, name + ": " + reason);
   }
 
   @Override
-  boolean attemptEnded() {
-    long now = rule.ticker().nanos();
-    boolean again;
-    if (gaveUp || refusedBy != null) {
-      again = !gaveUp && isRefusalRetried() && repeats(now);
-    } else {
-      again = bodyEnded(now) && repeats(now);
-    }
-    if (!again) {
-      finish(now);
-    }
-    return again;
-  }
-
-  /** Records how the body ended; true if that is a failure. */
-  private boolean bodyEnded(long now) {
-    late = endsLate();
-    Cells counted = cells;
-    if (counted != null) {
-      counted.attempt((now - attemptNanos) / 1e9);
-    }
-    boolean failed = isFailure();
-    recordInBreaker(failed, isCancelled(), now - attemptNanos);
-    return failed;
-  }
-
-  /** Refusals are retried only where they are listed, which the error before it need not be. */
-  private boolean isRefusalRetried() {
-    Retries retries = guards.retries;
-    return retries != null && refusedBy != null && retries.accepts(rejection(refusedBy));
-  }
-
-  private boolean isFailure() {
-    Throwable thrown = thrown();
-    if (thrown != null) {
-      return rule.isFailure(thrown);
-    }
-    Condition failureWhen = rule.values().failureWhen();
-    return failureWhen != null && failureWhen.holds(this);
-  }
-
-  private boolean isCancelled() {
-    PendingCall pending = pending();
-    return pending != null && pending.outcome.isCancelled();
-  }
-
-  /** Decides whether another try follows, and prepares it. */
-  private boolean repeats(long now) {
-    Retries retries = guards.retries;
-    PendingCall pending = pending();
-    if (retries == null || isCancelled() || (pending != null && !pending.allows(this))) {
-      return false;
-    }
-    Throwable thrown = thrown();
-    if (refusedBy == null && thrown != null && !retries.accepts(thrown)) {
-      return false;
-    }
-    Condition when = rule.values().retryWhen();
-    if (when != null && !when.holds(this)) {
-      return false;
-    }
-    delayNanos = retries.delayNanos(tries, now - startNanos);
-    if (delayNanos < 0) {
-      reason = refusedBy == null ? Retries.reason(delayNanos) : reason;
-      return false;
-    }
-    if (observes()) {
-      RunEvents.wouldRetry(this, delayNanos);
-      return false;
-    }
-    giveBack();
-    RunEvents.retried(this, delayNanos, now - attemptNanos);
-    return true;
-  }
-
-  @Override
-  long delayNanos() {
-    return delayNanos;
-  }
-
-  @Override
-  void waitHere() {
-    Retries retries = guards.retries;
-    if (delayNanos > 0) {
-      site.warnOfMonitors(rule);
-    }
-    if (retries != null && !retries.await(delayNanos)) {
-      reason = "the wait before the next attempt was interrupted";
-      gaveUp = true;
+  void bodyHit() {
+    injections++;
+    if (cells != null && rule.cells().allEarly()) {
+      cells.injected(1);
     }
   }
 
   @Override
-  boolean resume() {
-    return !gaveUp && tryBody();
-  }
-
-  @Override
-  void giveUp() {
-    gaveUp = true;
-  }
-
-  /** Ends the run. */
-  private void finish(long now) {
-    giveBack();
-    if (attempt == 0) {
-      endRejected();
-    } else {
-      boolean failed = isFailure();
-      end(failed, failed ? rule.ticker().nanos() : now); // a failed one may have waited
+  void bodyEnded(long durationNanos) {
+    if (cells != null) {
+      cells.attempt(durationNanos / 1e9);
     }
   }
 
-  private void endRejected() {
+  @Override
+  void repeated(long durationNanos) {
+    RunEvents.retried(this, delayNanos(), durationNanos);
+  }
+
+  @Override
+  void wouldRepeat() {
+    RunEvents.wouldRetry(this, delayNanos());
+  }
+
+  @Override
+  void endedRejected(@Nullable String guard) {
     ConcurrencyLimit limit = guards.limit;
     boolean skipped =
-        "concurrency".equals(refusedBy)
+        "concurrency".equals(guard)
             && limit != null
-            && limit.plan().whenFull() == WhenFull.SKIP;
-    boolean fallsBack = !skipped && guards.fallback != null;
+            && limit.plan().whenFull() == WhenFull.SKIP
+            && site.bearsNothing();
+    boolean replaced = !skipped && guards.fallback != null;
     rule.values().named().fillAtEnd(this, values);
-    Cells atEnd = rule.cells().atEnd(values);
-    atEnd.rejected();
+    rule.cells().atEnd(values).rejected();
     if (skipped) {
-      ends(null, null);
+      ends(site.nothing(), null);
     }
-    RunEvents.rejected(this, skipped, fallsBack);
-    if (fallsBack) {
+    RunEvents.rejected(this, skipped, replaced);
+    if (replaced) {
       replaces(guards.fallbackResult());
     }
   }
 
-  private void end(boolean failed, long endNanos) {
+  @Override
+  void ended(boolean failed, long durationNanos) {
     letGo();
     rule.values().named().fillAtEnd(this, values);
     if (rule.values().named().readsAtEnd()) {
       context = context == null ? null : Contexts.carry(context, this);
     }
-    long durationNanos = endNanos - startNanos;
+    count(failed, durationNanos);
+    boolean replaced = failed && thrown() != null && guards.fallback != null;
+    RunEvents.ended(this, failed, replaced && !observes(), durationNanos);
+    if (replaced && observes()) {
+      would(LineKind.FAILURE, "fallback", "fallback", null);
+    } else if (replaced) {
+      keepInterrupt(thrown());
+      replaces(guards.fallbackResult());
+    }
+  }
+
+  private void count(boolean failed, long durationNanos) {
     Cells atEnd = rule.cells().atEnd(values);
-    countAtEnd(atEnd);
+    if (!rule.cells().allEarly()) {
+      atEnd.retried(attempt() - 1);
+      atEnd.injected(injections);
+    }
+    if (isLate()) {
+      atEnd.late();
+    }
     if (failed) {
       atEnd.failed(durationNanos / 1e9, rule.ticker());
     } else {
@@ -264,29 +133,18 @@ final class Run extends GuardedRun {
       atEnd.deadLettered();
     }
     rule.cells().observeCustom(atEnd, this);
-    boolean replaced = failed && thrown() != null && guards.fallback != null;
-    RunEvents.ended(this, failed, replaced && !observes(), durationNanos);
-    if (replaced && observes()) {
-      would(LineKind.FAILURE, "fallback", "fallback", null);
-    } else if (replaced) {
-      replaces(guards.fallbackResult());
-    }
   }
 
-  /** What could not be counted by all labels when it happened. */
-  private void countAtEnd(Cells atEnd) {
-    if (!rule.cells().allEarly()) {
-      atEnd.retried(attempt - 1);
-      atEnd.injected(injections);
-    }
-    if (late) {
-      atEnd.late();
+  /** Who interrupted the caller must not be forgotten with the exception that tells of it. */
+  private void keepInterrupt(@Nullable Throwable thrown) {
+    if (thrown instanceof InterruptedException && pending() == null) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** Records an object that was made, which is told of only when it is there. */
   void constructed(ThreadCalls thread, long durationNanos) {
-    inside(thread);
+    inside(thread.innermost);
     rule.values().named().fillAtStart(this, values);
     rule.values().named().fillAtEnd(this, values);
     Cells made = rule.cells().atEnd(values);
@@ -298,20 +156,16 @@ final class Run extends GuardedRun {
   @Override
   void letGo() {
     giveBack();
-    left();
-  }
-
-  @Override
-  void leaveThread() {
-    context();
-  }
-
-  private void left() {
     Cells entered = cells;
     if (entered != null) {
       cells = null;
       entered.left();
     }
+  }
+
+  @Override
+  void leaveThread() {
+    context();
   }
 
   /** Which run of the application this belongs to; made when somebody first asks. */
@@ -329,24 +183,12 @@ final class Run extends GuardedRun {
 
   @Override
   public void overdue(long elapsedNanos, boolean interrupted) {
-    RunEvents.overdue(this, elapsedNanos, interrupted);
+    RunEvents.overdue(this, elapsedNanos, interrupted, firstTelling());
   }
 
   @Override
   void would(LineKind kind, String guard, String would, @Nullable String why) {
     RunEvents.would(this, kind, guard, would, why);
-  }
-
-  int attempt() {
-    return attempt;
-  }
-
-  boolean isLate() {
-    return late;
-  }
-
-  long elapsedNanos() {
-    return rule.ticker().nanos() - startNanos;
   }
 
   boolean tells(LineKind kind) {

@@ -8,7 +8,6 @@ import io.jobwarden.core.model.CallEvent;
 import io.jobwarden.core.model.ErrorCode;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.Outcome;
-import io.jobwarden.core.model.TimeoutPlan;
 import io.jobwarden.core.value.Condition;
 import io.jobwarden.core.value.Template;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +87,9 @@ final class RunEvents {
    * On the timer's thread: nothing is read from the call that was not read before, since the code
    * of the application might keep the timer from all others.
    */
-  static void overdue(Run run, long elapsedNanos, boolean interrupted) {
-    TimeoutPlan plan = run.guards.timeout;
-    boolean first = plan == null || elapsedNanos < 2 * plan.after().toNanos();
-    if (!interrupted && first) {
+  static void overdue(Run run, long elapsedNanos, boolean interrupted, boolean first) {
+    boolean would = first && !interrupted;
+    if (would) {
       ObservedGuards.count(run.rule.rule().name(), "timeout");
     }
     if (run.tells(LineKind.TIMEOUT)) {
@@ -100,7 +98,7 @@ final class RunEvents {
           .tell(
               bare(run, LineKind.TIMEOUT)
                   .durationNanos(elapsedNanos)
-                  .would(interrupted ? null : "timeout")
+                  .would(would ? "timeout" : null)
                   .reason(interrupted ? first ? "interrupted" : "it ignores the interrupt" : null)
                   .build());
     }
@@ -159,7 +157,7 @@ final class RunEvents {
         || (pending != null && thrown != null && pending.isTimeout(thrown))) {
       return "TIMEOUT";
     }
-    return pending != null && pending.outcome.isCancelled() ? "CANCELLED" : null;
+    return run.isCancelled() ? "CANCELLED" : null;
   }
 
   private static @Nullable String text(@Nullable Template template, Run run) {

@@ -35,6 +35,11 @@ public final class SelfCounter {
           "jobwarden_series_overflowed_total",
           "Label sets over metrics.max_series, counted as _other.",
           1);
+  public static final SelfCounter DEAD_LETTERS_UNWRITTEN =
+      new SelfCounter(
+          "jobwarden_dead_letters_unwritten_total",
+          "Dead letters that did not get into their file and stand on stderr instead.",
+          1);
 
   /** All of them. */
   public static final List<SelfCounter> ALL =
@@ -46,7 +51,8 @@ public final class SelfCounter {
               WEAVE_NANOS,
               LOG_EVENTS_DROPPED,
               LOG_LINES_HELD_BACK,
-              SERIES_OVERFLOWED));
+              SERIES_OVERFLOWED,
+              DEAD_LETTERS_UNWRITTEN));
 
   private final String metric;
   private final String help;

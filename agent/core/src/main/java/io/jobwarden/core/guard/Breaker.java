@@ -18,7 +18,7 @@ public final class Breaker {
   private Breaker(BreakerPlan plan, Ticker ticker) {
     this.plan = plan;
     this.ticker = ticker;
-    this.byKey = new ByKey<>("breaker by " + plan.key(), key -> new Circuit(this, key));
+    this.byKey = new ByKey<>("breaker by " + plan.key(), ticker, key -> new Circuit(this, key));
   }
 
   public static Breaker of(BreakerPlan plan, Ticker ticker) {

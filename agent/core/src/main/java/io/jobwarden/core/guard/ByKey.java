@@ -1,6 +1,7 @@
 package io.jobwarden.core.guard;
 
 import io.jobwarden.core.diag.AgentLog;
+import io.jobwarden.core.model.Ticker;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,22 +26,30 @@ final class ByKey<T extends Keyed> {
   /** What the keys for which there is no room are called. */
   static final String OTHER = "_other";
 
+  /** After no key could be forgotten, it is not tried again for so long: it takes 0.1 ms. */
+  private static final long AGAIN_NANOS = 10_000_000;
+
   private final String guard;
+  private final @Nullable Ticker ticker;
   private final Function<String, T> make;
   private final Map<String, T> known = new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicReference<@Nullable T> unkeyed = new AtomicReference<>();
   private final AtomicReference<@Nullable T> other = new AtomicReference<>();
   private final AtomicBoolean said = new AtomicBoolean();
+  private volatile boolean full;
+  private volatile long fullNanos;
 
   /**
    * Makes the map of a guard.
    *
    * @param guard what it is called in the configuration
+   * @param ticker null where it is quickly found out whether an entry is used
    * @param make makes the entry of a key
    */
-  ByKey(String guard, Function<String, T> make) {
+  ByKey(String guard, @Nullable Ticker ticker, Function<String, T> make) {
     this.guard = guard;
+    this.ticker = ticker;
     this.make = make;
   }
 
@@ -79,13 +88,21 @@ final class ByKey<T extends Keyed> {
     if (takeRoom()) {
       return true;
     }
+    if (full && ticker != null && ticker.nanos() - fullNanos < AGAIN_NANOS) {
+      return false;
+    }
     known.forEach(
         (key, entry) -> {
           if (entry.forget()) {
             drop(key, entry);
           }
         });
-    return takeRoom();
+    boolean found = takeRoom();
+    if (!found && ticker != null) {
+      fullNanos = ticker.nanos();
+    }
+    full = !found;
+    return found;
   }
 
   private boolean takeRoom() {
@@ -110,6 +127,7 @@ final class ByKey<T extends Keyed> {
     T entry = place.get();
     while (entry == null) {
       T fresh = make.apply(key);
+      fresh.lasts();
       if (place.compareAndSet(null, fresh)) {
         fresh.refit();
       }

@@ -2,10 +2,14 @@ package io.jobwarden.core.guard;
 
 import io.jobwarden.core.model.BreakerPlan;
 import io.jobwarden.core.model.BreakerState;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Circuit} does at a time; left behind when the circuit turns. */
 abstract class CircuitState extends Admission {
+  /** After so long without a call nobody wants to know any more what went wrong before. */
+  static final long STALE_NANOS = TimeUnit.HOURS.toNanos(1);
+
   final Circuit circuit;
   final BreakerPlan plan;
 

@@ -7,6 +7,7 @@ import io.jobwarden.core.model.BreakerState;
 final class ClosedState extends CircuitState {
   private final Rates rates;
   private final Window window;
+  private volatile long lastTroubleNanos;
 
   ClosedState(Circuit circuit, BreakerPlan plan) {
     super(circuit, plan);
@@ -26,7 +27,12 @@ final class ClosedState extends CircuitState {
 
   @Override
   void record(boolean failed, long durationNanos, Turned turned) {
-    long tally = window.add(failed, rates.isSlow(durationNanos), circuit.nanos());
+    long now = window.isTimed() ? circuit.nanos() : 0; // a look at the clock takes 30 ns
+    boolean slow = rates.isSlow(durationNanos);
+    if (failed || slow) {
+      lastTroubleNanos = circuit.nanos();
+    }
+    long tally = window.add(failed, slow, now);
     long bodies = Tally.bodies(tally);
     if (bodies < window.least()) {
       return;
@@ -49,7 +55,8 @@ final class ClosedState extends CircuitState {
 
   @Override
   boolean isWorthKeeping() {
-    long tally = window.tally(circuit.nanos());
-    return Tally.failed(tally) + Tally.slow(tally) > 0;
+    long now = circuit.nanos();
+    long tally = window.tally(now);
+    return Tally.failed(tally) + Tally.slow(tally) > 0 && now - lastTroubleNanos < STALE_NANOS;
   }
 }

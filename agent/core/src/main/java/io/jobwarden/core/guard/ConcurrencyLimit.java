@@ -15,11 +15,13 @@ public final class ConcurrencyLimit {
   private final @Nullable GuardCounts counts;
   private final ByKey<Places> byKey;
   private volatile ConcurrencyPlan plan;
+  private volatile long waitNanos;
 
   private ConcurrencyLimit(ConcurrencyPlan plan, @Nullable GuardCounts counts) {
     this.plan = plan;
+    this.waitNanos = plan.maxWait().toNanos();
     this.counts = counts;
-    this.byKey = new ByKey<>("concurrency by " + plan.key(), key -> new Places(this));
+    this.byKey = new ByKey<>("concurrency by " + plan.key(), null, key -> new Places(this));
   }
 
   public static ConcurrencyLimit of(ConcurrencyPlan plan) {
@@ -38,7 +40,7 @@ public final class ConcurrencyLimit {
    *     flag is set then)
    */
   public @Nullable Places enter(String key) {
-    return enter(key, plan.maxWait().toNanos());
+    return enter(key, waitNanos);
   }
 
   /** Asks for a place without waiting. */
@@ -90,12 +92,13 @@ public final class ConcurrencyLimit {
    */
   public void change(ConcurrencyPlan changed) {
     plan = changed;
+    waitNanos = changed.maxWait().toNanos();
     byKey.refitAll();
   }
 
   /** Tells whether a call may wait for a place. */
   public boolean waits() {
-    return !plan.maxWait().isZero();
+    return waitNanos > 0;
   }
 
   public ConcurrencyPlan plan() {

@@ -29,6 +29,11 @@ final class CountWindow implements Window {
   }
 
   @Override
+  public boolean isTimed() {
+    return false;
+  }
+
+  @Override
   public long add(boolean failed, boolean slow, long nowNanos) {
     int fresh = THERE | (failed ? FAILED : 0) | (slow ? SLOW : 0);
     int old = ring.getAndSet(place(), fresh);

@@ -3,6 +3,7 @@ package io.jobwarden.core.guard;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.model.TimeoutPlan;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,21 @@ public final class Deadline {
     INTERRUPTING,
     TELLING,
     STRUCK,
+    /** The body has ended during a telling. */
+    ENDING,
     ENDED
   }
 
   /**
-   * How often the end looks whether a telling is over. It must not wait for ever: whoever is told
-   * may want a lock that the body's thread holds.
+   * How long the end waits for a telling that goes on. Not for ever: whoever is told may want a
+   * lock that the body's thread holds.
    */
-  private static final int PATIENCE = 100_000;
+  private static final long PATIENCE_NANOS = 1_000_000_000L;
+
+  /** How often it yields before it is parked: most tellings are over by then. */
+  private static final int YIELDS = 100;
+
+  private static final long LOOK_NANOS = 50_000L;
 
   private final Thread thread = Thread.currentThread();
   private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
@@ -75,26 +83,46 @@ public final class Deadline {
     boolean inTime = state.compareAndSet(State.RUNNING, State.ENDED);
     cancel(first);
     if (!inTime && state.get() != State.ENDED) {
-      awaitStrike();
-      cancel(next);
-      if (interrupted) {
-        Thread.interrupted();
-      }
       struck = true;
+      endStruck();
+      cancel(next);
     }
     return struck;
   }
 
-  /** Not parked: a thread that is interrupted does not stay so. */
-  @SuppressWarnings("ThreadPriorityCheck") // yields, but relies on nobody's turn
-  private void awaitStrike() {
-    int looks = 0;
+  private void endStruck() {
     while (!state.compareAndSet(State.STRUCK, State.ENDED)) {
-      if (++looks > PATIENCE && state.compareAndSet(State.TELLING, State.ENDED)) {
-        return;
+      if (state.compareAndSet(State.TELLING, State.ENDING)) {
+        awaitTold();
+        break;
       }
-      Thread.yield();
+      giveWay(); // the interrupt is being sent
     }
+    if (interrupted) {
+      Thread.interrupted();
+    }
+  }
+
+  /** Takes the flag off meanwhile: a thread whose flag is set cannot be parked. */
+  private void awaitTold() {
+    boolean flag = Thread.interrupted();
+    long sinceNanos = Ticker.SYSTEM.nanos(); // a clock held still by a test would hold this too
+    for (int looks = 0; looks < YIELDS && state.get() == State.ENDING; looks++) {
+      giveWay();
+    }
+    while (state.get() == State.ENDING && Ticker.SYSTEM.nanos() - sinceNanos < PATIENCE_NANOS) {
+      LockSupport.parkNanos(this, LOOK_NANOS);
+      flag |= Thread.interrupted();
+    }
+    state.set(State.ENDED);
+    if (flag) {
+      thread.interrupt();
+    }
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // makes waiting cheaper, decides nothing
+  private static void giveWay() {
+    Thread.yield();
   }
 
   /** The limit is reached, or as much time once more. */
@@ -128,6 +156,8 @@ public final class Deadline {
       if (state.get() == State.ENDED) {
         again.cancel(); // the end may not have seen it
       }
+    } else {
+      state.compareAndSet(State.ENDING, State.ENDED);
     }
   }
 

@@ -112,6 +112,6 @@ final class HalfOpenState extends CircuitState {
 
   @Override
   boolean isWorthKeeping() {
-    return true;
+    return circuit.nanos() - sinceNanos < STALE_NANOS;
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which monitors a thread keeps from others, who wait as long as it does.
  *
- * <p>Stops the thread's world for a moment: not for every call.
+ * <p>Stops the thread's world for a moment: not for every call. Asks for no MBean server, and
+ * initialises no logging: Java 9 and later load the class of the log manager, but do not start it.
  */
 public final class HeldMonitors {
   private HeldMonitors() {}

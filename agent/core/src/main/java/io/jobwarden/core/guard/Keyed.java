@@ -16,11 +16,19 @@ abstract class Keyed {
 
   private final AtomicInteger users = new AtomicInteger();
 
+  /** True if it is never forgotten, so that nobody need count who uses it. */
+  private boolean lasting;
+
+  /** Says so before anybody else knows of it. */
+  final void lasts() {
+    lasting = true;
+  }
+
   /** Begins to use it; false if it was forgotten. */
   @SuppressWarnings(
       "ThreadPriorityCheck") // the other thread is at it: there is nothing to wait for
   final boolean join() {
-    while (true) {
+    while (!lasting) {
       int now = users.get();
       if (now == GONE) {
         return false;
@@ -31,10 +39,14 @@ abstract class Keyed {
         return true;
       }
     }
+    return true;
   }
 
   /** Uses it no more. One call too many must not look like {@link #ASKED}: it does nothing. */
   final void part() {
+    if (lasting) {
+      return;
+    }
     int now = users.get();
     while (now > 0 && !users.compareAndSet(now, now - 1)) {
       now = users.get();

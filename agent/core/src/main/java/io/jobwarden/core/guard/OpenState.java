@@ -37,6 +37,6 @@ final class OpenState extends CircuitState {
 
   @Override
   boolean isWorthKeeping() {
-    return true;
+    return circuit.nanos() - sinceNanos < openForNanos + STALE_NANOS;
   }
 }

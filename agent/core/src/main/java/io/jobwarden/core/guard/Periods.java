@@ -29,10 +29,13 @@ final class Periods {
   /** Number of the first slot to the outside: greater than all of the periods before. */
   private final long base;
 
+  /** Taken of the first period beyond what the plan, which was changed, allows. */
+  private final long excess;
+
   /** The next slot; its complement (which is negative) once closed. */
   private final AtomicLong next;
 
-  private Periods(RatePlan plan, long startNanos, long base, long used) {
+  private Periods(RatePlan plan, long startNanos, long base, long used, long excess) {
     this.plan = plan;
     this.permits = plan.permits();
     this.perNanos = Math.max(1, plan.per().toNanos());
@@ -40,11 +43,12 @@ final class Periods {
     this.startNanos = startNanos;
     this.lastPeriod = MOST / Math.max(1, permits);
     this.base = base;
+    this.excess = excess;
     this.next = new AtomicLong(used);
   }
 
   static Periods of(RatePlan plan, long startNanos) {
-    return new Periods(plan, startNanos, 0, 0);
+    return new Periods(plan, startNanos, 0, 0, 0);
   }
 
   /** The next free slot, if its period begins in time. */
@@ -95,7 +99,7 @@ final class Periods {
   /** Tells whether a slot of the current period, or of a later one, is taken. */
   boolean isUsed(long nowNanos) {
     long free = next.get();
-    return free < 0 || free > period(nowNanos) * permits;
+    return free < 0 || takenSince(period(nowNanos), free) > 0;
   }
 
   boolean isOf(RatePlan other) {
@@ -111,11 +115,21 @@ final class Periods {
   Periods followedBy(RatePlan changed, long nowNanos) {
     long free = close();
     long period = period(nowNanos);
-    long taken = Math.max(0, free - period * permits);
-    long current = Math.min(taken, permits);
-    long used = Math.min(current, changed.permits()) + (taken - current);
+    long taken = takenSince(period, free);
+    long promised = Math.max(0, taken - permits);
+    long current = taken - promised + (period == 0 ? excess : 0);
+    long used = Math.min(current, changed.permits());
     return new Periods(
-        changed, startNanos + period * perNanos, (base + free) & (Long.MAX_VALUE >> 1), used);
+        changed,
+        startNanos + period * perNanos,
+        (base + free + permits) & (Long.MAX_VALUE >> 1), // one of this period may be out there yet
+        used + promised,
+        current - used);
+  }
+
+  /** Slots taken of a period and of those after it; whatever the period, without an overflow. */
+  private long takenSince(long period, long free) {
+    return permits == 0 || period > free / permits ? 0 : free - period * permits;
   }
 
   private long close() {

@@ -21,7 +21,7 @@ public final class RateLimit {
     this.ticker = ticker;
     this.counts = counts;
     this.pause = pause;
-    this.byKey = new ByKey<>("rate by " + plan.key(), key -> new Permits(this, key));
+    this.byKey = new ByKey<>("rate by " + plan.key(), ticker, key -> new Permits(this, key));
   }
 
   /** A limit that counts there the calls that wait for it. */

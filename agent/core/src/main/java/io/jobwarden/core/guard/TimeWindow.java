@@ -23,6 +23,11 @@ final class TimeWindow implements Window {
   }
 
   @Override
+  public boolean isTimed() {
+    return true;
+  }
+
+  @Override
   public long add(boolean failed, boolean slow, long nowNanos) {
     slot(number(nowNanos)).add(failed, slow);
     return tally(nowNanos);

@@ -15,6 +15,9 @@ interface Window {
   /** Bodies that it must hold before their shares say something. */
   int least();
 
+  /** True if it matters when a body ended. */
+  boolean isTimed();
+
   /** Adds a body; the {@link Tally} of the window with it. */
   long add(boolean failed, boolean slow, long nowNanos);
 

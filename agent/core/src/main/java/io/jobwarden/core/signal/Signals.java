@@ -4,6 +4,7 @@ import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.heartbeat.Heartbeats;
+import io.jobwarden.core.signal.letter.DeadLetters;
 import io.jobwarden.core.signal.log.LogWriter;
 import io.jobwarden.core.signal.metric.Meters;
 import io.jobwarden.core.signal.sink.Redaction;
@@ -19,11 +20,13 @@ public final class Signals implements AutoCloseable {
   private final LogWriter log;
   private final Meters meters;
   private final Heartbeats heartbeats;
+  private final DeadLetters letters;
 
-  private Signals(LogWriter log, Meters meters, Heartbeats heartbeats) {
+  private Signals(LogWriter log, Meters meters, Heartbeats heartbeats, DeadLetters letters) {
     this.log = log;
     this.meters = meters;
     this.heartbeats = heartbeats;
+    this.letters = letters;
   }
 
   /**
@@ -36,7 +39,8 @@ public final class Signals implements AutoCloseable {
     return new Signals(
         LogWriter.open(config.logs(), config.service(), redaction, ticker),
         Meters.open(config.metrics(), redaction, version),
-        Heartbeats.open(config.service(), redaction, ticker));
+        Heartbeats.open(config.service(), redaction, ticker),
+        DeadLetters.open(config.service(), redaction, ticker));
   }
 
   /** The signals of a rule all of whose labels are known before the body runs. */
@@ -61,6 +65,10 @@ public final class Signals implements AutoCloseable {
     if (beat != null) {
       sinks.add(beat);
     }
+    Sink letter = letters.of(rule);
+    if (letter != null) {
+      sinks.add(letter); // the last one: it may wait
+    }
     return new RuleSignals(sinks, meters.of(rule, labelsKnownAtEndOnly));
   }
 
@@ -76,16 +84,18 @@ public final class Signals implements AutoCloseable {
    */
   public void drain() {
     heartbeats.close();
+    letters.drain();
     log.drain();
   }
 
   /**
    * Writes what waits, for a few seconds at the most: heartbeats say {@code stopped}, files are
-   * closed, threads end. Events told later are dropped.
+   * closed, threads end. Events told later are dropped; dead letters among them are printed.
    */
   @Override
   public void close() {
     heartbeats.close();
+    letters.close();
     log.close();
   }
 }

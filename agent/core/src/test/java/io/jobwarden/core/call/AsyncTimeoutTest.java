@@ -274,8 +274,9 @@ class AsyncTimeoutTest {
         assertThat(returned).isSameAs(body.next());
         assertThat(alarm.pending()).isZero();
         Counts.of(agent, "r").runs(1).successes(1);
-        assertThat(agent.lines().all("would"))
-            .containsExactly("", "timeout", "timeout", "timeout", "");
+        assertThat(agent.lines().all("event"))
+            .containsExactly("r_started", "r_timeout", "r_timeout", "r_timeout", "r_completed");
+        assertThat(agent.lines().all("would")).containsExactly("", "timeout", "", "", "");
       }
     }
   }

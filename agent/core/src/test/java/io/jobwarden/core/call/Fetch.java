@@ -86,7 +86,8 @@ final class Fetch {
 
   /** What went wrong, as the innermost that waits for it sees it. */
   static @Nullable Throwable error(@Nullable Object returned) throws Exception {
-    CompletableFuture<?> future = ((CompletionStage<?>) requireNonNull(returned)).toCompletableFuture();
+    CompletableFuture<?> future =
+        ((CompletionStage<?>) requireNonNull(returned)).toCompletableFuture();
     try {
       future.get(10, SECONDS);
     } catch (ExecutionException failed) {

@@ -5,10 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.jobwarden.core.config.ConfigFile;
 import io.jobwarden.core.config.Environment;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -132,9 +129,11 @@ class CommandsTest {
               -h, --help      Show this help message and exit.
               -V, --version   Print version information and exit.
             Commands:
-              check      Reads a configuration and tells all that is wrong with it.
-              heartbeat  Tells how old a heartbeat file is; fit for probes of cron, Docker,
-                           Kubernetes.
+              check         Reads a configuration and tells all that is wrong with it.
+              heartbeat     Tells how old a heartbeat file is; fit for probes of cron,
+                              Docker, Kubernetes.
+              dead-letters  Lists calls that failed for good, and counts them by rule and
+                              error.
 
             As an agent: java -javaagent:jobwarden-agent.jar=jobwarden.yaml -jar
             your-application.jar
@@ -176,34 +175,5 @@ class CommandsTest {
         + "\",\"state\":\""
         + state
         + "\",\"rule\":\"worker-job\"}";
-  }
-
-  /** What a command printed, and its exit code. */
-  private static final class Run {
-    final int code;
-    final String out;
-    final String err;
-
-    private Run(int code, ByteArrayOutputStream out, ByteArrayOutputStream err) {
-      this.code = code;
-      this.out = out.toString(StandardCharsets.UTF_8);
-      this.err = err.toString(StandardCharsets.UTF_8);
-    }
-
-    static Run of(String... arguments) {
-      PrintStream outBefore = System.out;
-      PrintStream errBefore = System.err;
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ByteArrayOutputStream err = new ByteArrayOutputStream();
-      try {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        int code = Commands.run(arguments);
-        return new Run(code, out, err);
-      } finally {
-        System.setOut(outBefore);
-        System.setErr(errBefore);
-      }
-    }
   }
 }

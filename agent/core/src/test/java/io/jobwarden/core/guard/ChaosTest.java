@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -29,14 +27,14 @@ class ChaosTest {
 
   @Test
   void every_body_is_hit_unless_a_share_is_named() {
-    Chaos chaos = Chaos.of(plan().build(), ticker);
+    Chaos chaos = Chaos.of(plan().build(), ticker, () -> Math.nextDown(1.0));
 
     assertThat(strikes(chaos, 1_000)).isEqualTo(1_000);
   }
 
   @Test
   void no_body_is_hit_at_a_share_of_nothing() {
-    Chaos chaos = Chaos.of(plan().share(0).build(), ticker);
+    Chaos chaos = Chaos.of(plan().share(0).build(), ticker, () -> 0.0);
 
     assertThat(strikes(chaos, 1_000)).isZero();
   }
@@ -89,22 +87,33 @@ class ChaosTest {
   }
 
   @Test
-  void as_many_first_bodies_are_hit_on_whatever_threads() throws Exception {
-    Chaos chaos = Chaos.of(plan().first(1_000).build(), ticker);
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    CountDownLatch done = new CountDownLatch(8);
-    AtomicInteger hit = new AtomicInteger();
-    for (int thread = 0; thread < 8; thread++) {
-      threads.execute(
-          () -> {
-            hit.addAndGet(strikes(chaos, 10_000));
-            done.countDown();
-          });
+  void one_first_body_is_hit_whoever_comes_at_the_same_moment() throws Exception {
+    int rounds = 3_000;
+    AtomicReferenceArray<Chaos> chaos = new AtomicReferenceArray<>(rounds);
+    for (int round = 0; round < rounds; round++) {
+      chaos.set(round, Chaos.of(plan().first(1).build(), ticker));
     }
+    AtomicInteger arrived = new AtomicInteger();
+    AtomicInteger hit = new AtomicInteger();
+    Thread other = new Thread(() -> meet(chaos, arrived, hit));
 
-    assertThat(done.await(10, SECONDS)).isTrue();
-    threads.shutdown();
-    assertThat(hit).hasValue(1_000);
+    other.start();
+    meet(chaos, arrived, hit);
+    other.join(SECONDS.toMillis(30));
+
+    assertThat(hit).hasValue(rounds);
+  }
+
+  /** Two threads that ask in each round as much at once as can be. */
+  private static void meet(
+      AtomicReferenceArray<Chaos> chaos, AtomicInteger arrived, AtomicInteger hit) {
+    for (int round = 0; round < chaos.length(); round++) {
+      arrived.incrementAndGet();
+      while (arrived.get() < 2 * (round + 1)) {
+        Thread.onSpinWait();
+      }
+      hit.addAndGet(chaos.get(round).strikes() ? 1 : 0);
+    }
   }
 
   @Test

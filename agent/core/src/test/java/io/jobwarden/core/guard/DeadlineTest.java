@@ -10,8 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class DeadlineTest {
   private static final TimeoutPlan INTERRUPT = TimeoutPlan.of(Duration.ofSeconds(2), true);
@@ -41,11 +45,30 @@ class DeadlineTest {
 
   @Test
   void a_body_that_ended_is_kept_no_longer() {
-    Deadline inTime = start(INTERRUPT);
-    inTime.end();
+    start(INTERRUPT).end();
+    int pendingInTime = alarm.pending();
     Deadline late = start(INTERRUPT);
     alarm.turn(Duration.ofSeconds(5));
     late.end();
+
+    assertThat(pendingInTime).isZero();
+    assertThat(alarm.pending()).isZero();
+  }
+
+  @Test
+  void a_ringing_that_is_asked_for_just_when_the_body_ends_is_cancelled() {
+    AtomicReference<@Nullable Deadline> running = new AtomicReference<>();
+    Alarm endsTheBody =
+        (delayNanos, task) -> {
+          Deadline deadline = running.get();
+          if (deadline != null) {
+            deadline.end();
+          }
+          return alarm.in(delayNanos, task);
+        };
+    running.set(Deadline.start(INTERRUPT, endsTheBody, ticker, (elapsedNanos, interrupted) -> {}));
+
+    alarm.turn(Duration.ofSeconds(2));
 
     assertThat(alarm.pending()).isZero();
   }
@@ -222,6 +245,7 @@ class DeadlineTest {
   }
 
   @Test
+  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
   void a_telling_that_wants_a_lock_of_the_body_does_not_hold_up_the_end() throws Exception {
     Object lock = new Object();
     CountDownLatch telling = new CountDownLatch(1);

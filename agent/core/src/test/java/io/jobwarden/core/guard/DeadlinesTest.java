@@ -1,5 +1,6 @@
 package io.jobwarden.core.guard;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,7 +102,7 @@ class DeadlinesTest {
     Ring after = deadlines.in(SOON, () -> ran.add("after"));
     after.cancel();
 
-    assertThat(ran.poll(50, java.util.concurrent.TimeUnit.MILLISECONDS)).isNull();
+    assertThat(ran.poll(50, MILLISECONDS)).isNull();
   }
 
   private String poll() {

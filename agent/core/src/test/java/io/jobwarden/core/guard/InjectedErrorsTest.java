@@ -7,6 +7,7 @@ import io.jobwarden.core.model.ChaosPlan;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
+import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,6 +138,18 @@ class InjectedErrorsTest {
 
     assertThat(catcher.apply(own)).isEqualTo("caught injected");
     assertThat(catcher.apply(of)).isEqualTo("missed");
+  }
+
+  @Test
+  void a_type_that_the_agent_knows_too_is_that_of_the_application() throws Exception {
+    URL ours = InjectedErrorsTest.class.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader copies =
+        new URLClassLoader(new URL[] {ours}, ClassLoader.getPlatformClassLoader())) {
+
+      Throwable made = make(errors(Known.class.getName()), copies);
+
+      assertThat(made.getClass().getClassLoader()).isSameAs(copies);
+    }
   }
 
   @ParameterizedTest
@@ -288,6 +301,13 @@ class InjectedErrorsTest {
       throw new AssertionError("not made");
     }
     return made;
+  }
+
+  /** Known to the class loader of this test and to any over the same folder. */
+  public static final class Known extends Exception {
+    public Known(String message) {
+      super(message);
+    }
   }
 
   private static InjectedErrors errors(String type) {

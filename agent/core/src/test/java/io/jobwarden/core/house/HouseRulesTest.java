@@ -39,6 +39,7 @@ class HouseRulesTest {
           "AfterMain",
           "HeartbeatFile",
           "PendingCall",
+          "LetterLoop",
           "LineLoop",
           "Routes",
           "SecondLook",

@@ -24,8 +24,9 @@ class PublicTypesTest {
           Map.entry("diag", 8),
           Map.entry("guard", 20),
           Map.entry("pointcut", 7),
+          Map.entry("signal.letter", 3),
           Map.entry("signal.metric", 6),
-          Map.entry("signal.sink", 6),
+          Map.entry("signal.sink", 7),
           Map.entry("value", 7));
 
   @ParameterizedTest

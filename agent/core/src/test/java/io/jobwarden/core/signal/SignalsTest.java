@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.model.CallEvent;
+import io.jobwarden.core.model.DeadLetterPlan;
 import io.jobwarden.core.model.HeartbeatPlan;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.LogFilePlan;
@@ -44,6 +45,23 @@ class SignalsTest {
   }
 
   @Test
+  void failed_call_is_a_dead_letter_too_where_the_rule_says_so() throws IOException {
+    Path file = folder.resolve("letters");
+    Rule rule = rule().log(null).deadLetter(letters(file)).build();
+    Signals signals = Signals.open(config().build(), "1", ticker);
+    RuleSignals ours = signals.of(rule);
+
+    ours.tell(event(rule, LineKind.SUCCESS).build());
+    ours.tell(event(rule, LineKind.FAILURE).build());
+    signals.drain();
+
+    assertThat(ours.wants(LineKind.FAILURE)).isTrue();
+    assertThat(ours.wants(LineKind.SUCCESS)).isFalse();
+    assertThat(Files.readString(file)).contains("\"connector-fetch\"").hasLineCount(1);
+    signals.close();
+  }
+
+  @Test
   void rule_without_log_and_heartbeat_wants_no_events() {
     Rule rule = rule().log(null).meters(meters("fetch", "connector")).build();
     Signals signals = Signals.open(config().build(), "1", ticker);
@@ -75,7 +93,11 @@ class SignalsTest {
   @Test
   void close_ends_all_threads() {
     Path beat = folder.resolve("beat.json");
-    Rule rule = rule().heartbeat(HeartbeatPlan.of(beat.toString(), null)).build();
+    Rule rule =
+        rule()
+            .heartbeat(HeartbeatPlan.of(beat.toString(), null))
+            .deadLetter(letters(folder.resolve("letters")))
+            .build();
     Signals signals =
         Signals.open(config().logs(file(folder.resolve("app.jsonl"))).build(), "1", ticker);
     signals.of(rule).tell(event(rule, LineKind.SUCCESS).build());
@@ -86,9 +108,13 @@ class SignalsTest {
 
     signals.close();
 
-    assertThat(ours).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(ours).hasSizeGreaterThanOrEqualTo(3);
     assertThat(ours).allSatisfy(thread -> thread.join(10_000));
     assertThat(ours).noneMatch(Thread::isAlive);
+  }
+
+  private static DeadLetterPlan letters(Path file) {
+    return DeadLetterPlan.builder().file(file.toString()).build();
   }
 
   private static LogsPlan file(Path path) {

@@ -85,6 +85,11 @@ public final class TestAgent implements AutoCloseable {
     return of(ticker, alarm, config(rules).build(), NoInstrumentation.INSTANCE);
   }
 
+  /** An agent whose time limits strike when the alarm rings. */
+  public static TestAgent of(Ticker ticker, Alarm alarm, AgentConfig config) {
+    return of(ticker, alarm, config, NoInstrumentation.INSTANCE);
+  }
+
   static TestAgent of(Ticker ticker, AgentConfig config, Instrumentation instrumentation) {
     return of(ticker, Deadlines.start(), config, instrumentation);
   }

@@ -37,7 +37,7 @@ public final class Heartbeats implements AutoCloseable {
   private Heartbeats(HeartbeatText text, Ticker ticker) {
     this.text = text;
     this.ticker = ticker;
-    this.timer = new ScheduledThreadPoolExecutor(1, AgentThreads.single("jobwarden-timer"));
+    this.timer = new ScheduledThreadPoolExecutor(1, AgentThreads.single("jobwarden-heartbeats"));
     this.timer.setRemoveOnCancelPolicy(true);
   }
 

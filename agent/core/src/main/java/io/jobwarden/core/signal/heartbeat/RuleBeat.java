@@ -36,13 +36,21 @@ final class RuleBeat implements Sink {
 
   @Override
   public boolean wants(LineKind kind) {
-    return kind != LineKind.RETRY;
+    switch (kind) {
+      case START:
+      case SUCCESS:
+      case FAILURE:
+      case REJECTED:
+        return true;
+      default: // neither a start nor an end
+        return false;
+    }
   }
 
   @Override
   public void tell(CallEvent event) {
-    if (event.would() != null || event.kind() == LineKind.RETRY) {
-      return; // neither a start nor an end
+    if (event.would() != null || !wants(event.kind())) {
+      return;
     }
     switch (event.kind()) {
       case START:

@@ -3,6 +3,7 @@ package io.jobwarden.core.signal.log;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.model.LogFilePlan;
 import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.signal.file.RotatingFile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

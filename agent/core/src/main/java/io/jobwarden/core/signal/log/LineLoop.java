@@ -3,6 +3,7 @@ package io.jobwarden.core.signal.log;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.signal.file.LineBuffer;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

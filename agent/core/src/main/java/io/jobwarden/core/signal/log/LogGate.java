@@ -34,8 +34,13 @@ final class LogGate implements Sink {
     this.dice = dice;
     for (LineKind kind : LineKind.values()) {
       Double share = plan.sample().getOrDefault(kind, file.sample().get(kind));
-      shares.put(kind, share == null ? 1.0 : share);
+      shares.put(kind, share == null || isRare(kind) ? 1.0 : share);
     }
+  }
+
+  /** What tells of trouble is never sampled away. */
+  private static boolean isRare(LineKind kind) {
+    return kind == LineKind.TIMEOUT || kind == LineKind.BREAKER;
   }
 
   @Override

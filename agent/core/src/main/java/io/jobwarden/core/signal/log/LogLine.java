@@ -1,22 +1,22 @@
 package io.jobwarden.core.signal.log;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.jobwarden.core.model.BreakerState;
 import io.jobwarden.core.model.CallEvent;
-import io.jobwarden.core.model.ContextKey;
 import io.jobwarden.core.model.LineKeys;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.NamedValues;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.ServicePlan;
+import io.jobwarden.core.signal.file.LineBuffer;
+import io.jobwarden.core.signal.sink.EventJson;
 import io.jobwarden.core.signal.sink.JsonText;
 import io.jobwarden.core.signal.sink.Redaction;
-import io.jobwarden.core.signal.sink.ThrowableText;
 import io.jobwarden.core.signal.sink.Timestamps;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one event as one line of JSON; no key stands twice.
@@ -27,15 +27,13 @@ final class LogLine {
   private static final int KEEP_BYTES = 1 << 20;
 
   private final ServicePlan service;
-  private final Redaction ofFile;
+  private final Redaction redaction;
   private final Sentence sentence;
-  private Redaction redaction;
   private final Set<String> keys = new HashSet<>();
   private LineBuffer buffer = new LineBuffer();
 
   LogLine(ServicePlan service, Redaction redaction) {
     this.service = service;
-    this.ofFile = redaction;
     this.redaction = redaction;
     this.sentence = new Sentence(redaction);
   }
@@ -48,72 +46,78 @@ final class LogLine {
     buffer.reset();
     keys.clear();
     keys.addAll(LineKeys.FIXED);
-    CallEvent event = pending.event;
-    redaction = ofFile.hiding(event.labels(), event.fields(), event.extra());
     try (JsonGenerator json = JsonText.FACTORY.createGenerator(buffer)) {
+      EventJson line = EventJson.of(json, pending.event, redaction);
       json.writeStartObject();
-      head(json, pending);
-      context(json, pending.event);
-      values(json, pending.event.labels());
-      values(json, pending.event.fields());
-      attributes(json);
-      progress(json, pending);
-      error(json, pending.event);
-      json.writeFieldName("extra");
-      JsonText.object(json, pending.event.extra(), redaction);
+      head(json, line, pending);
+      line.context(service, keys);
+      values(json, line, pending.event.labels());
+      values(json, line, pending.event.fields());
+      attributes(line);
+      progress(json, line, pending);
+      breaker(line, pending.event);
+      line.error();
+      line.object("extra", pending.event.extra());
       json.writeEndObject();
     }
     buffer.write('\n');
     return buffer;
   }
 
-  private void head(JsonGenerator json, PendingLine pending) throws IOException {
+  private void head(JsonGenerator json, EventJson line, PendingLine pending) throws IOException {
     CallEvent event = pending.event;
     Rule rule = event.rule();
+    Redaction shown = line.redaction();
     json.writeStringField("timestamp", Timestamps.iso(event.epochMillis()));
     json.writeStringField("level", pending.level.text());
     json.writeStringField("event", EventNames.of(rule, event.kind()));
-    json.writeStringField("message", redaction.text(sentence.of(event)));
-    json.writeStringField("service", redaction.text(service.name()));
-    json.writeStringField("environment", redaction.text(service.environment()));
-    json.writeStringField("component", redaction.text(rule.component()));
-    json.writeStringField("source", redaction.text(rule.source()));
-    json.writeStringField("rule", redaction.text(rule.name()));
-    text(json, "run_id", event.context().runId());
+    json.writeStringField("message", shown.text(sentence.of(event)));
+    json.writeStringField("service", shown.text(service.name()));
+    json.writeStringField("environment", shown.text(service.environment()));
+    json.writeStringField("component", shown.text(rule.component()));
+    json.writeStringField("source", shown.text(rule.source()));
+    json.writeStringField("rule", shown.text(rule.name()));
+    line.text("run_id", event.context().runId());
   }
 
-  private void context(JsonGenerator json, CallEvent event) throws IOException {
-    for (ContextKey key : ContextKey.values()) {
-      String value = event.context().get(key);
-      if (value == null) {
-        value = service.attributes().get(key.key());
-      }
-      if (value != null && keys.add(key.key())) {
-        text(json, key.key(), value);
-      }
-    }
-  }
-
-  private void values(JsonGenerator json, NamedValues values) throws IOException {
+  private void values(JsonGenerator json, EventJson line, NamedValues values) throws IOException {
     for (int i = 0; i < values.size(); i++) {
       Object value = values.value(i);
       if (value != null && keys.add(values.name(i))) {
         json.writeFieldName(values.name(i));
-        JsonText.value(json, values.name(i), value, redaction);
+        JsonText.value(json, values.name(i), value, line.redaction());
       }
     }
   }
 
-  private void attributes(JsonGenerator json) throws IOException {
+  private void attributes(EventJson line) throws IOException {
     for (Map.Entry<String, String> attribute : service.attributes().entrySet()) {
       if (keys.add(attribute.getKey())) {
-        text(json, attribute.getKey(), attribute.getValue());
+        line.text(attribute.getKey(), attribute.getValue());
       }
     }
   }
 
-  private void progress(JsonGenerator json, PendingLine pending) throws IOException {
+  private static void progress(JsonGenerator json, EventJson line, PendingLine pending)
+      throws IOException {
     CallEvent event = pending.event;
+    if (event.kind() != LineKind.BREAKER) { // it turned in the course of many calls
+      numbers(json, event);
+    }
+    line.text("outcome", event.outcome() == null ? null : event.outcome().text());
+    line.flag("slow", pending.slow);
+    line.flag("injected", event.injected());
+    line.flag("late", event.late());
+    line.flag("fallback", event.fallback());
+    line.flag("skipped", event.skipped());
+    line.text("would", event.would());
+    line.text("reason", event.reason());
+    if (pending.heldBack > 0) {
+      json.writeNumberField("held_back", pending.heldBack);
+    }
+  }
+
+  private static void numbers(JsonGenerator json, CallEvent event) throws IOException {
     if (event.attempt() > 0) {
       json.writeNumberField("attempt", event.attempt());
     }
@@ -128,39 +132,12 @@ final class LogLine {
       json.writeFieldName("duration_ms");
       json.writeNumber(Millis.number(event.durationNanos()));
     }
-    text(json, "outcome", event.outcome() == null ? null : event.outcome().text());
-    flag(json, "slow", pending.slow);
-    flag(json, "skipped", event.skipped());
-    text(json, "would", event.would());
-    text(json, "reason", event.reason());
-    if (pending.heldBack > 0) {
-      json.writeNumberField("held_back", pending.heldBack);
-    }
   }
 
-  private void error(JsonGenerator json, CallEvent event) throws IOException {
-    Throwable thrown = event.thrown();
-    if (thrown != null) {
-      text(json, "error.type", thrown.getClass().getName());
-      text(json, "error.message", ThrowableText.message(thrown));
-      text(json, "error.code", event.errorCode());
-      text(json, "error.text", event.errorText());
-      text(json, "error.stack", ThrowableText.stack(thrown));
-    } else {
-      text(json, "error.code", event.errorCode());
-      text(json, "error.text", event.errorText());
-    }
-  }
-
-  private void text(JsonGenerator json, String key, @Nullable String value) throws IOException {
-    if (value != null) {
-      json.writeStringField(key, redaction.text(key, value));
-    }
-  }
-
-  private static void flag(JsonGenerator json, String key, boolean value) throws IOException {
-    if (value) {
-      json.writeBooleanField(key, true);
-    }
+  private static void breaker(EventJson line, CallEvent event) throws IOException {
+    BreakerState state = event.breakerState();
+    line.text("breaker.state", state == null ? null : state.text());
+    String key = event.breakerKey();
+    line.text("breaker.key", key == null || key.isEmpty() ? null : key);
   }
 }

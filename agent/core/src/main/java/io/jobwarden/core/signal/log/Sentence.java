@@ -2,6 +2,7 @@ package io.jobwarden.core.signal.log;
 
 import io.jobwarden.core.model.BreakerState;
 import io.jobwarden.core.model.CallEvent;
+import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.NamedValues;
 import io.jobwarden.core.signal.sink.Redaction;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ final class Sentence {
 
   private static String happened(CallEvent event) {
     String would = event.would();
-    if (would != null) {
-      return "would " + would + because(event.reason());
+    if (would != null && event.kind() != LineKind.BREAKER) {
+      return wouldHave(would, event) + because(event.reason());
     }
     switch (event.kind()) {
       case START:
@@ -55,22 +56,44 @@ final class Sentence {
             + " failed, next in "
             + Millis.text(event.delayNanos());
       case REJECTED:
-        return (event.skipped() ? "skipped" : "rejected") + because(event.reason());
+        return (event.skipped() ? "skipped" : "rejected")
+            + because(event.reason())
+            + instead(event);
       case TIMEOUT:
-        return "still running after " + Millis.text(event.durationNanos());
+        return stillRunning(event) + because(event.reason());
       case BREAKER:
-        return "breaker " + turned(event.breakerState()) + because(event.reason());
+        return turned(event) + because(event.reason());
     }
     throw new AssertionError(event.kind());
   }
 
-  private static String turned(@Nullable BreakerState state) {
-    return state == null ? "turned" : state.text().replace('_', '-');
+  private static String wouldHave(String would, CallEvent event) {
+    if (event.kind() == LineKind.TIMEOUT) {
+      return stillRunning(event) + ", would time out";
+    }
+    return would.equals("fallback") ? "would return the fallback" : "would " + would;
+  }
+
+  private static String stillRunning(CallEvent event) {
+    return "still running after " + Millis.text(event.durationNanos());
+  }
+
+  private static String turned(CallEvent event) {
+    BreakerState state = event.breakerState();
+    String key = event.breakerKey();
+    return "breaker "
+        + (state == null ? "turned" : state.text().replace('_', '-'))
+        + (key == null || key.isEmpty() ? "" : " for " + key);
   }
 
   private static String ended(String verb, CallEvent event) {
+    String late = event.late() ? " late" : "";
     String tries = event.attempts() > 1 ? " after " + event.attempts() + " attempts" : "";
-    return verb + tries + " in " + Millis.text(event.durationNanos());
+    return verb + late + tries + " in " + Millis.text(event.durationNanos()) + instead(event);
+  }
+
+  private static String instead(CallEvent event) {
+    return event.fallback() ? ", fallback returned" : "";
   }
 
   private static String because(@Nullable String reason) {

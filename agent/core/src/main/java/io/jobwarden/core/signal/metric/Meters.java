@@ -37,7 +37,7 @@ public final class Meters {
   /** Registers what the agent counts of itself, and what the JVM tells when it is asked. */
   public static Meters open(MetricsPlan plan, Redaction redaction, String version) {
     Meters meters = new Meters(plan, redaction);
-    meters.registry.register(new SelfMeters(version));
+    meters.registry.register(new SelfMeters(version, redaction));
     if (plan.process()) {
       meters.registry.register(new ProcessMeters());
     }

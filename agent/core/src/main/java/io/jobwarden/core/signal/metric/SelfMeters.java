@@ -4,6 +4,7 @@ import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.ObservedGuards;
 import io.jobwarden.core.diag.SelfCounter;
 import io.jobwarden.core.diag.ValueErrors;
+import io.jobwarden.core.signal.sink.Redaction;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
@@ -29,9 +30,11 @@ final class SelfMeters implements MultiCollector {
   private static final String BUILD_HELP = "Version of the agent.";
 
   private final String version;
+  private final GuardMeters guards;
 
-  SelfMeters(String version) {
+  SelfMeters(String version, Redaction redaction) {
     this.version = version;
+    this.guards = new GuardMeters(redaction);
   }
 
   @Override
@@ -48,6 +51,7 @@ final class SelfMeters implements MultiCollector {
     all.metricSnapshot(faults());
     all.metricSnapshot(valueErrors());
     all.metricSnapshot(observed());
+    guards.collect(all);
     all.metricSnapshot(
         InfoSnapshot.builder()
             .name(BUILD)
@@ -109,6 +113,7 @@ final class SelfMeters implements MultiCollector {
             .help(OBSERVED_HELP)
             .labelNames("rule", "guard")
             .build());
+    guards.describe(all);
     all.add(MetricFamilyDescriptor.info(BUILD).help(BUILD_HELP).labelNames("version").build());
     return all;
   }

@@ -6,7 +6,8 @@ import io.jobwarden.core.model.LineKind;
 /**
  * Takes the events of one rule.
  *
- * <p>Called by threads of the application: never waits, never does input or output by itself.
+ * <p>Called by threads of the application: never does input or output by itself, and waits only
+ * where the user wants nothing to be lost.
  */
 public interface Sink {
   /** Its name, which is also the place of its faults. */

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,13 +113,18 @@ class HeartbeatsTest {
     beat.tell(event(rule, LineKind.REJECTED).build());
     beat.tell(event(rule, LineKind.REJECTED).would("reject").build());
     beat.tell(event(rule, LineKind.RETRY).build());
+    beat.tell(event(rule, LineKind.TIMEOUT).build());
+    beat.tell(event(rule, LineKind.BREAKER).build());
+    beat.tell(event(rule, LineKind.FAILURE).would("fallback").build());
     heartbeats.close();
 
     JsonNode last = JSON.readTree(file.toFile());
     assertThat(last.get("inflight").intValue()).isEqualTo(1);
     assertThat(last.get("cycle").intValue()).isEqualTo(1);
     assertThat(last.get("last_outcome").textValue()).isEqualTo("rejected");
-    assertThat(beat.wants(LineKind.RETRY)).isFalse();
+    for (LineKind kind : List.of(LineKind.RETRY, LineKind.TIMEOUT, LineKind.BREAKER)) {
+      assertThat(beat.wants(kind)).isFalse();
+    }
   }
 
   @Test

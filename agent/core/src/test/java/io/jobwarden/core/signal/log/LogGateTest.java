@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LogGateTest {
   private static final LogsPlan FILE = LogsPlan.builder().build();
@@ -132,6 +133,19 @@ class LogGateTest {
 
     assertThat(queue.poll()).isNull();
     assertThat(gate.wants(LineKind.SUCCESS)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TIMEOUT", "BREAKER"})
+  void trouble_is_never_sampled_away(LineKind kind) {
+    LogsPlan file = LogsPlan.builder().sample(Map.of(kind, 0.0)).build();
+    LogPlan plan = LogPlan.builder().sample(Map.of(kind, 0.0)).build();
+    LogGate gate = gate(plan, file, 0.99);
+
+    gate.tell(event(rule().build(), kind).build());
+
+    assertThat(gate.wants(kind)).isTrue();
+    assertThat(level()).isEqualTo(Level.WARN);
   }
 
   @Test

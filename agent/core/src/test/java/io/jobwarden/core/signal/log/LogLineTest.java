@@ -4,9 +4,11 @@ import static io.jobwarden.core.signal.Examples.event;
 import static io.jobwarden.core.signal.Examples.rule;
 import static io.jobwarden.core.signal.Examples.values;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jobwarden.core.model.BreakerState;
 import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.CallEvent;
 import io.jobwarden.core.model.ContextKey;
@@ -22,9 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LogLineTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -286,6 +292,143 @@ class LogLineTest {
     JsonNode line = JSON.readTree(line(event));
 
     assertThat(line.get("message").textValue()).isEqualTo(expected);
+  }
+
+  @Test
+  void breaker_tells_its_state_and_key_and_nothing_of_attempts() throws IOException {
+    CallEvent event =
+        event(RULE, LineKind.BREAKER)
+            .breakerState(BreakerState.HALF_OPEN)
+            .breakerKey("tz-file")
+            .reason("its time is over")
+            .attempt(2)
+            .attempts(4)
+            .durationNanos(7)
+            .build();
+
+    JsonNode line = JSON.readTree(line(event));
+
+    assertThat(line)
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"timestamp":"2026-11-22T02:00:03.127Z","level":"info","event":"connector_breaker",
+                 "message":"connector-fetch tz-file: breaker half-open for tz-file, its time is over",
+                 "service":"feed-importer","environment":"prod","component":"connector",
+                 "source":"worker","rule":"connector-fetch","run_id":"run-1",
+                 "correlation_id":"corr-1","connector":"tz-file","reason":"its time is over",
+                 "breaker.state":"half_open","breaker.key":"tz-file","extra":{}}"""));
+  }
+
+  @Test
+  void breaker_for_all_calls_has_no_key() throws IOException {
+    CallEvent event =
+        event(RULE, LineKind.BREAKER).breakerState(BreakerState.OPEN).breakerKey("").build();
+
+    JsonNode line = JSON.readTree(line(event));
+
+    assertThat(line.get("breaker.state").textValue()).isEqualTo("open");
+    assertThat(line.has("breaker.key")).isFalse();
+    assertThat(line.get("message").textValue()).isEqualTo("connector-fetch tz-file: breaker open");
+  }
+
+  @Test
+  void key_of_a_breaker_shows_no_hidden_value() throws IOException {
+    CallEvent event =
+        event(RULE, LineKind.BREAKER)
+            .fields(values("token", "tok-4711"))
+            .breakerState(BreakerState.OPEN)
+            .breakerKey("tok-4711")
+            .build();
+
+    assertThat(line(event)).doesNotContain("4711");
+  }
+
+  @Test
+  void body_that_still_runs_tells_for_how_long_and_which_attempt_it_is() throws IOException {
+    CallEvent event =
+        event(RULE, LineKind.TIMEOUT)
+            .attempt(1)
+            .attempts(3)
+            .durationNanos(30_000_000_000L)
+            .reason("interrupted")
+            .build();
+
+    JsonNode line = JSON.readTree(line(event));
+
+    assertThat(line.get("event").textValue()).isEqualTo("connector_timeout");
+    assertThat(line.get("attempt").intValue()).isEqualTo(1);
+    assertThat(line.get("duration_ms").intValue()).isEqualTo(30_000);
+    assertThat(line.has("breaker.state")).isFalse();
+  }
+
+  @Test
+  void flags_stand_where_they_are_true_only() throws IOException {
+    CallEvent.Builder event = event(RULE, LineKind.FAILURE);
+
+    JsonNode plain = JSON.readTree(line(event.build()));
+    JsonNode flagged = JSON.readTree(line(event.injected(true).late(true).fallback(true).build()));
+
+    for (String key : List.of("injected", "late", "fallback")) {
+      assertThat(plain.has(key)).isFalse();
+      assertThat(flagged.get(key)).isEqualTo(JSON.readTree("true"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("guarded")
+  void message_tells_what_guards_did(CallEvent event, String expected) throws IOException {
+    JsonNode line = JSON.readTree(line(event));
+
+    assertThat(line.get("message").textValue()).isEqualTo("connector-fetch tz-file: " + expected);
+  }
+
+  static Stream<Arguments> guarded() {
+    return Stream.of(
+        told(
+            LineKind.TIMEOUT,
+            e -> e.reason("interrupted"),
+            "still running after 30 s, interrupted"),
+        told(
+            LineKind.TIMEOUT,
+            e -> e.durationNanos(60_500_000_000L).reason("ignores the interrupt"),
+            "still running after 60.5 s, ignores the interrupt"),
+        told(LineKind.TIMEOUT, e -> e.would("timeout"), "still running after 30 s, would time out"),
+        told(
+            LineKind.TIMEOUT,
+            e -> e.would("timeout").reason("limit 30 s"),
+            "still running after 30 s, would time out, limit 30 s"),
+        told(
+            LineKind.BREAKER,
+            e ->
+                e.breakerState(BreakerState.OPEN)
+                    .breakerKey("tz-file")
+                    .reason("6 of the last 10 bodies failed"),
+            "breaker open for tz-file, 6 of the last 10 bodies failed"),
+        told(
+            LineKind.BREAKER,
+            e -> e.breakerState(BreakerState.FORCED_OPEN).would("reject"),
+            "breaker forced-open"),
+        told(
+            LineKind.FAILURE,
+            e -> e.attempts(3).fallback(true),
+            "failed after 3 attempts in 30 s, fallback returned"),
+        told(
+            LineKind.REJECTED,
+            e -> e.reason("breaker open").fallback(true),
+            "rejected, breaker open, fallback returned"),
+        told(LineKind.FAILURE, e -> e.would("fallback"), "would return the fallback"),
+        told(LineKind.SUCCESS, e -> e.late(true), "completed late in 30 s"),
+        told(
+            LineKind.SUCCESS,
+            e -> e.late(true).attempts(2),
+            "completed late after 2 attempts in 30 s"));
+  }
+
+  private static Arguments told(
+      LineKind kind, UnaryOperator<CallEvent.Builder> more, String expected) {
+    CallEvent.Builder event = event(RULE, kind).durationNanos(30_000_000_000L);
+    return argumentSet(expected, more.apply(event).build(), expected);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.jobwarden.core.signal.log;
+package io.jobwarden.core.signal.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,74 @@ class RotatingFileTest {
     append(file, "written");
 
     assertThat(lines("app.jsonl")).containsExactly("written");
+  }
+
+  @Test
+  void line_cut_short_by_a_full_disk_is_ended_when_there_is_room() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "needs /dev/full");
+    Path target = Files.writeString(folder.resolve("target"), "cut sho");
+    Path link = Files.createSymbolicLink(folder.resolve("app.jsonl"), Path.of("/dev/full"));
+    RotatingFile file = open(plan().build());
+    assertThatIOException().isThrownBy(() -> append(file, "lost"));
+
+    Files.delete(link);
+    Files.move(target, link);
+    append(file, "written");
+
+    assertThat(lines("app.jsonl")).containsExactly("cut sho", "written");
+  }
+
+  @Test
+  void files_with_lines_are_told_of_before_they_are_deleted() throws IOException {
+    List<Path> deleted = new ArrayList<>();
+    LogFilePlan plan = plan().maxSizeBytes(1).maxFiles(2).build();
+    RotatingFile file = RotatingFile.shared(plan, ticker, deleted::add);
+    open = file;
+    Files.createFile(folder.resolve("app.jsonl.1"));
+
+    append(file, "first");
+    append(file, "second");
+    append(file, "third");
+
+    assertThat(deleted).containsExactly(folder.resolve("app.jsonl.1"));
+    assertThat(lines("app.jsonl.1")).containsExactly("second");
+  }
+
+  @Test
+  void file_that_another_process_has_just_put_aside_is_not_put_aside_again() throws IOException {
+    RotatingFile file = open(plan().maxSizeBytes(10).build());
+    append(file, "first");
+    Files.move(folder.resolve("app.jsonl"), folder.resolve("app.jsonl.1"));
+    Files.writeString(folder.resolve("app.jsonl"), "2\n");
+
+    append(file, "third");
+
+    assertThat(lines("app.jsonl.1")).containsExactly("first");
+    assertThat(lines("app.jsonl")).containsExactly("2", "third");
+  }
+
+  @Test
+  void sizes_of_another_plan_are_taken_over() throws IOException {
+    RotatingFile file = open(plan().maxSizeBytes(1).build());
+
+    file.change(plan().maxSizeBytes(100).build());
+    append(file, "first");
+    append(file, "second");
+
+    assertThat(lines("app.jsonl")).containsExactly("first", "second");
+  }
+
+  @Test
+  void lines_on_what_is_no_disk_cannot_be_forced() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/null")), "needs /dev/null, which refuses fsync");
+    Files.createSymbolicLink(folder.resolve("app.jsonl"), Path.of("/dev/null"));
+    RotatingFile file = open(plan().build());
+
+    append(file, "nobody waits for this one");
+    file.force();
+    file.append(new byte[] {'x', '\n'}, 2, true);
+
+    assertThatIOException().isThrownBy(file::force);
   }
 
   private RotatingFile open(LogFilePlan plan) {

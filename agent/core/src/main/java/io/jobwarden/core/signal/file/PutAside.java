@@ -1,32 +1,42 @@
-package io.jobwarden.core.signal.log;
+package io.jobwarden.core.signal.file;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 
 /** Files put aside as {@code name.1} (the youngest), {@code name.2}, … */
 final class PutAside {
+  private static final int GAP = 20;
+
   private final File file;
   private final int maxFiles;
   private final long maxAgeMillis;
+  private final Consumer<Path> deleted;
 
-  /** {@code maxFiles} counts the current file too. */
-  PutAside(File file, int maxFiles, long maxAgeMillis) {
+  /**
+   * {@code maxFiles} counts the current file too; {@code deleted} is told of each file with lines
+   * in it before it goes.
+   */
+  PutAside(File file, int maxFiles, long maxAgeMillis, Consumer<Path> deleted) {
     this.file = file;
     this.maxFiles = maxFiles;
     this.maxAgeMillis = maxAgeMillis;
+    this.deleted = deleted;
   }
 
   /** Moves the current file out of the way. */
   void put(long nowMillis) throws IOException {
     int oldest = maxFiles - 1;
     if (oldest < 1) {
-      Files.deleteIfExists(file.toPath());
+      delete(file.toPath());
       return;
     }
-    for (int i = oldest - 1; i >= 1; i--) {
+    int highest = highest();
+    delete(numbered(oldest));
+    for (int i = Math.min(oldest - 1, highest); i >= 1; i--) {
       if (Files.exists(numbered(i))) {
         Files.move(numbered(i), numbered(i + 1), StandardCopyOption.REPLACE_EXISTING);
       }
@@ -37,13 +47,34 @@ final class PutAside {
 
   /** Deletes what is too old, or one too many. */
   void deleteOld(long nowMillis) throws IOException {
-    for (int i = 1; Files.exists(numbered(i)) || i < maxFiles; i++) {
+    int highest = highest();
+    for (int i = 1; i <= highest; i++) {
       Path path = numbered(i);
       if (Files.exists(path)
           && (i >= maxFiles
               || nowMillis - Files.getLastModifiedTime(path).toMillis() >= maxAgeMillis)) {
-        Files.delete(path);
+        delete(path);
       }
+    }
+  }
+
+  /** The highest number in use; somebody may have taken some below it away. */
+  private int highest() {
+    int highest = 0;
+    for (int i = 1; i <= highest + GAP; i++) {
+      if (Files.exists(numbered(i))) {
+        highest = i;
+      }
+    }
+    return highest;
+  }
+
+  private void delete(Path path) throws IOException {
+    if (Files.exists(path)) {
+      if (Files.size(path) > 0) {
+        deleted.accept(path);
+      }
+      Files.deleteIfExists(path);
     }
   }
 

@@ -1,15 +1,16 @@
-package io.jobwarden.core.signal.log;
+package io.jobwarden.core.signal.file;
 
 import java.io.ByteArrayOutputStream;
 
 /** Bytes of one line, in an array that is used again for the next one. */
-final class LineBuffer extends ByteArrayOutputStream {
-  LineBuffer() {
+public final class LineBuffer extends ByteArrayOutputStream {
+  /** An empty one. */
+  public LineBuffer() {
     super(4096);
   }
 
   /** The bytes, of which the first {@link #size()} count; not a copy. */
-  byte[] array() {
+  public byte[] array() {
     return buf;
   }
 }
