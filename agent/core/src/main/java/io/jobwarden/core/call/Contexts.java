@@ -37,6 +37,9 @@ final class Contexts {
 
   private static CallContext around(Run run) {
     Call enclosing = run.enclosing();
+    while (enclosing instanceof AssemblyRun) { // no call, but it may stand inside of one
+      enclosing = ((AssemblyRun) enclosing).enclosing();
+    }
     if (enclosing instanceof Run) {
       return ((Run) enclosing).context();
     }

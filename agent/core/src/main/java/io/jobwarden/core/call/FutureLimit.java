@@ -1,6 +1,7 @@
 package io.jobwarden.core.call;
 
 import io.jobwarden.core.guard.Ring;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The time limit of one attempt whose method returns before it is over. */
@@ -10,6 +11,7 @@ final class FutureLimit {
 
   private volatile boolean over;
   private volatile @Nullable Ring ring;
+  private @Nullable TimeoutException error;
 
   FutureLimit(NestedRun run) {
     this.run = run;
@@ -31,5 +33,15 @@ final class FutureLimit {
     if (waiting != null) {
       waiting.cancel();
     }
+  }
+
+  /** How an attempt ends that did not keep it; always the same object. */
+  synchronized TimeoutException error() {
+    TimeoutException made = error;
+    if (made == null) {
+      made = new TimeoutException(run.lateText());
+      error = made;
+    }
+    return made;
   }
 }

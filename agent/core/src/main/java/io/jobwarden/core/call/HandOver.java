@@ -44,14 +44,15 @@ final class HandOver {
       }
       return;
     }
-    CompletionStage<?> own = pending.ownStage();
+    LateOutcome outcome = pending.outcome;
+    CompletionStage<?> own = outcome.ownStage();
     if (own != null) {
       returns(call, own);
-    } else if (pending.isReplaced() && call.site.method().returned().fitsFuture()) {
-      returns(call, future(pending.result));
+    } else if (outcome.isReplaced() && call.site.method().returned().fitsFuture()) {
+      returns(call, future(outcome.result));
     } else {
-      call.result = pending.result;
-      call.thrown = pending.thrown;
+      call.result = outcome.result;
+      call.thrown = outcome.thrown;
     }
   }
 

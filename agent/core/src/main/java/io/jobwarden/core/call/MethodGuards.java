@@ -33,7 +33,9 @@ final class MethodGuards {
     }
     if (fitting.retries != null) {
       retrying = rule.name();
-      warnOfLock(rule, "retries", "a retry waits");
+      if (rule.retry() == null || !rule.retry().async()) { // else it waits on no thread
+        warnOfLock(rule, "retries", "a retry waits");
+      }
     } else if (guards.makeWait() && !rule.observe()) {
       warnOfLock(rule, "limits", "a call waits for a place");
     }
@@ -77,7 +79,13 @@ final class MethodGuards {
     if (limiting != null) {
       return refuse(limiting, rule, "both limit the time of", "does not limit it");
     }
-    if (method.returned() == Returned.OWN_STAGE || method.returned() == Returned.PUBLISHER) {
+    if (method.returned() == Returned.PUBLISHER) {
+      return refuse(
+          rule,
+          "timeout",
+          "what it returns begins only when somebody subscribes; limit its time there");
+    }
+    if (method.returned() == Returned.OWN_STAGE) {
       return refuse(
           rule,
           "timeout",
@@ -91,6 +99,10 @@ final class MethodGuards {
       if (method.returned() == Returned.PUBLISHER) {
         throw new IllegalArgumentException(
             "what it returns begins only when somebody subscribes; resume from errors there");
+      }
+      if (method.returned() == Returned.OWN_STAGE) {
+        throw new IllegalArgumentException(
+            "a future of the type that it is declared to return cannot be made in its place");
       }
       return guards.fitted(method);
     } catch (IllegalArgumentException unfit) {

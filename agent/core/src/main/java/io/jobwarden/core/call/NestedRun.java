@@ -2,6 +2,7 @@ package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.Call;
 import io.jobwarden.bootstrap.ThreadCalls;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +73,9 @@ abstract class NestedRun extends CallFacts {
    *
    * @param later what goes on when the method has returned, or null where nothing can
    */
-  Call enter(ThreadCalls thread, NestedRun outermost, @Nullable PendingCall later) {
+  Call enter(ThreadCalls thread, @Nullable PendingCall later) {
     pending = later;
-    for (NestedRun run = this; run != null; run = run.outer) {
-      run.innermost = this;
-    }
+    NestedRun outermost = join();
     room(thread);
     enclosing = thread.innermost;
     Step step = Step.ENDED;
@@ -99,6 +98,44 @@ abstract class NestedRun extends CallFacts {
       HandOver.withoutBody(this, step);
     }
     return this;
+  }
+
+  /**
+   * Lets the call begin, seen from its innermost run, where no method stands for it: what follows
+   * on the thread is not inside of it.
+   *
+   * @return false if it has ended at once
+   */
+  final boolean beginApart(ThreadCalls thread) {
+    NestedRun outermost = join();
+    enclosing = thread.innermost;
+    Step step = Step.ENDED;
+    try {
+      step = inwards(outermost);
+      leaveThreads();
+    } finally {
+      if (step == Step.ENDED) {
+        release();
+      }
+    }
+    return step == Step.BODY;
+  }
+
+  /** Makes the parts those of one call; returns the outermost. */
+  private NestedRun join() {
+    NestedRun outermost = this;
+    for (NestedRun run = this; run != null; run = run.outer) {
+      run.innermost = this;
+      outermost = run;
+    }
+    return outermost;
+  }
+
+  /** Lets each part find out what is known on this thread alone. */
+  final void leaveThreads() {
+    for (NestedRun run = this; run != null; run = run.outer) {
+      run.leaveThread();
+    }
   }
 
   @Override // of one body, or of a call that was skipped
@@ -148,6 +185,7 @@ abstract class NestedRun extends CallFacts {
 
   /** Puts the call on the thread, which then knows that what follows is inside of it. */
   final void mark(ThreadCalls thread) {
+    left = false;
     thread.innermost = this;
     for (NestedRun run = this; run != null; run = run.outer) {
       thread.inside[run.rule.number] |= run.rule.marks;
@@ -156,6 +194,8 @@ abstract class NestedRun extends CallFacts {
 
   /** Takes the call off a thread of the agent. */
   final void unmark(ThreadCalls thread) {
+    settleInside(thread);
+    left = true;
     for (NestedRun run = this; run != null; run = run.outer) {
       thread.inside[run.rule.number] &= !run.rule.marks;
     }
@@ -238,9 +278,9 @@ abstract class NestedRun extends CallFacts {
     return outer != null ? outer : innermost.enclosing;
   }
 
-  /** Takes over what is under way on the thread, for a part that stands alone. */
-  final void inside(ThreadCalls thread) {
-    enclosing = thread.innermost;
+  /** Takes over what is around it, for a part that stands alone. */
+  final void inside(@Nullable Call around) {
+    enclosing = around;
   }
 
   final @Nullable PendingCall pending() {
@@ -250,13 +290,18 @@ abstract class NestedRun extends CallFacts {
   @Override
   public final @Nullable Object result() {
     PendingCall later = innermost.pending;
-    return later == null ? innermost.result : later.result;
+    return later == null ? innermost.result : later.outcome.result;
   }
 
   @Override
   public final @Nullable Throwable thrown() {
     PendingCall later = innermost.pending;
-    return later == null ? innermost.thrown : later.thrown;
+    return later == null ? innermost.thrown : later.outcome.thrown;
+  }
+
+  /** Tells whether it was cancelled what the method had returned. */
+  final boolean isCancelled() {
+    return site.endsLater() && thrown() instanceof CancellationException;
   }
 
   /** Makes this what the caller gets instead of the outcome, and what those outside see. */
@@ -264,7 +309,7 @@ abstract class NestedRun extends CallFacts {
     ends(value, null);
     PendingCall later = innermost.pending;
     if (later != null) {
-      later.replaced();
+      later.outcome.replaced();
     }
   }
 
@@ -275,8 +320,8 @@ abstract class NestedRun extends CallFacts {
       innermost.result = result;
       innermost.thrown = thrown;
     } else {
-      later.result = result;
-      later.thrown = thrown;
+      later.outcome.result = result;
+      later.outcome.thrown = thrown;
     }
   }
 }

@@ -3,8 +3,8 @@ package io.jobwarden.core.call;
 import io.jobwarden.bootstrap.CallGate;
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.model.RetryPlan;
 import java.lang.invoke.MethodHandle;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -15,89 +15,65 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Moved on by one thread after the other: the one that called, those that complete stages, and
  * the agent's own, on which bodies run again. Each hands it to the next by the {@link Turn} that
- * only one of them can take.
+ * only one of them can take. Whoever finds a turn taken, the caller who cancels or a time limit, is
+ * heard where the call comes to rest again.
  */
 final class PendingCall {
-  /** The outcome of the attempt, as it travels outwards. */
-  @Nullable Object result;
-
-  @Nullable Throwable thrown;
+  /** How the attempt ended. */
+  final LateOutcome outcome = new LateOutcome();
 
   private final NestedRun call;
   private final LaterCalls later;
-  private final @Nullable MethodHandle body;
+  private final CallerCode caller;
 
   /** What the caller gets instead of the body's own stage, or null where it gets that. */
   private final @Nullable CompletableFuture<@Nullable Object> promise;
 
-  private final @Nullable ClassLoader contextClassLoader;
   private volatile Turn turn = Turn.OF_BODY;
   private volatile boolean over;
 
-  /** The limit that struck while nobody could move the call on, or by which it is being ended. */
+  /** The limit that struck last, perhaps while nobody could move the call on. */
   private volatile @Nullable FutureLimit struck;
-
-  private @Nullable CompletionStage<?> stage;
-  private @Nullable Object stageResult;
-
-  /** How the stage failed, wrapped as it came; {@link #thrown} is what is inside. */
-  private @Nullable Throwable wrapped;
-
-  private @Nullable TimeoutException timeout;
-  private boolean replaced;
 
   PendingCall(NestedRun call, LaterCalls later, @Nullable MethodHandle body, boolean promises) {
     this.call = call;
     this.later = later;
-    this.body = body;
+    this.caller = CallerCode.ofThisThread(body);
     this.promise = promises ? new CompletableFuture<>() : null;
-    this.contextClassLoader = body == null ? null : Thread.currentThread().getContextClassLoader();
     if (promise != null) {
-      CompletableFuture<?> unused =
-          promise.whenComplete(
-              (value, error) -> {
-                if (!over) {
-                  settledByCaller();
-                }
-              });
+      CompletableFuture<?> unused = promise.whenComplete((value, error) -> settledByCaller());
     }
   }
 
   /** Takes what the body returned or threw, on the thread that ran it. */
   Step returned(@Nullable Object value, @Nullable Throwable error) {
-    stage = null;
     if (error != null || !(value instanceof CompletionStage)) {
-      ended(value, error);
+      outcome.begin(null);
+      outcome.end(value, error);
       return NestedRun.outwards(call);
     }
-    CompletionStage<?> returned = (CompletionStage<?>) value;
-    stage = returned;
-    if (returned instanceof CompletableFuture && ((CompletableFuture<?>) returned).isDone()) {
-      returned.whenComplete(this::ended);
+    CompletionStage<?> stage = (CompletionStage<?>) value;
+    outcome.begin(stage);
+    if (Futures.isDone(stage)) {
+      stage.whenComplete(outcome::end);
       return NestedRun.outwards(call);
     }
-    await(returned);
+    await(stage);
     return Step.LATER;
   }
 
-  private void await(CompletionStage<?> awaited) {
-    leaveThread();
-    Turn now = Turn.of(awaited);
+  private void await(CompletionStage<?> stage) {
+    call.leaveThreads();
+    Turn now = Turn.of(stage);
     turn = now;
-    awaited.whenComplete(
+    stage.whenComplete(
         (value, error) -> {
           if (now.take()) {
-            ended(value, error);
+            outcome.end(value, error);
             goOn(null);
           }
         });
-    if (promise != null && promise.isDone()) {
-      settledByCaller();
-    }
-    FutureLimit limit = struck;
-    if (limit != null) {
-      strikeLater(limit);
-    }
+    rest();
   }
 
   /**
@@ -106,50 +82,33 @@ final class PendingCall {
    * @return false if the thread that asks is to wait itself
    */
   boolean takesOver(NestedRun waiting) {
-    if (body == null) {
+    if (!caller.hasBody()) {
       return false;
     }
-    leaveThread();
+    call.leaveThreads();
     Turn now = Turn.before(waiting);
     turn = now;
     now.rings(
-        later
-            .alarm()
-            .in(
-                waiting.delayNanos(),
-                () -> {
-                  if (now.take()) {
-                    later.bodies().execute(() -> goOn(waiting));
-                  }
-                }));
-    if (promise != null && promise.isDone()) {
-      settledByCaller();
-    }
+        later.alarm().in(waiting.delayNanos(), () -> later.bodies().execute(() -> tryAgain(now))));
+    rest();
     return true;
   }
 
-  /** The outcome is no longer the body's. */
-  void replaced() {
-    replaced = true;
-    stageResult = null;
-    stage = null;
-  }
-
-  boolean isReplaced() {
-    return replaced;
-  }
-
-  private void leaveThread() {
-    for (NestedRun run = call; run != null; run = run.outer) {
-      run.leaveThread();
+  private void tryAgain(Turn now) {
+    if (now.take()) {
+      goOn(now.waiting);
     }
   }
 
-  private void ended(@Nullable Object value, @Nullable Throwable error) {
-    result = value;
-    stageResult = value;
-    wrapped = error;
-    thrown = error == null ? null : Futures.inside(error);
+  /** Hears those who came while nobody could move the call on. */
+  private void rest() {
+    if (promise != null && promise.isDone()) {
+      settledByCaller();
+    }
+    FutureLimit limit = struck;
+    if (limit != null && limit.isLive()) {
+      strikeLater(limit);
+    }
   }
 
   /** Moves the call on, from where it waited for its next attempt or else from the body's end. */
@@ -161,7 +120,7 @@ final class PendingCall {
     try {
       step = waiting == null ? NestedRun.outwards(call) : NestedRun.resumed(waiting);
       if (step == Step.BODY) {
-        step = runBody(thread);
+        step = runBody();
       }
     } catch (Throwable fault) { // the application completes this: what it waits for must not hang
       AgentFaults.count("call_later", fault);
@@ -173,31 +132,14 @@ final class PendingCall {
     }
   }
 
-  /** Runs the body again, on a thread of the agent that is the application's while it does. */
-  private Step runBody(ThreadCalls thread) {
-    MethodHandle body = this.body;
-    if (body == null) {
-      throw new IllegalStateException("no body to run again");
-    }
+  private Step runBody() {
     turn = Turn.OF_BODY;
-    Thread current = Thread.currentThread();
     Object value = null;
     Throwable error = null;
-    call.room(thread);
-    call.mark(thread);
-    thread.again = call.site.method().site();
-    current.setContextClassLoader(contextClassLoader);
-    thread.inAgent = false;
     try {
-      value = body.invokeWithArguments(call.allArguments(body));
+      value = caller.runBody(call);
     } catch (Throwable ofBody) { // how the body ended
       error = ofBody;
-    } finally {
-      thread.inAgent = true;
-      thread.again = -1;
-      call.unmark(thread);
-      current.setContextClassLoader(null);
-      Thread.interrupted(); // whoever interrupted the body did not mean what this thread does next
     }
     return returned(value, error);
   }
@@ -206,43 +148,32 @@ final class PendingCall {
   private void over() {
     over = true;
     call.release();
-    if (promise == null) {
+    CompletableFuture<@Nullable Object> open = promise;
+    if (open == null) {
       return;
     }
-    Throwable error = error();
+    Throwable error = outcome.error();
     if (error == null) {
-      promise.complete(result);
+      caller.run(() -> open.complete(outcome.result));
     } else {
-      promise.completeExceptionally(error);
+      caller.run(() -> open.completeExceptionally(error));
     }
-  }
-
-  /** What the caller is told was thrown: the very object that the stage told. */
-  private @Nullable Throwable error() {
-    return wrapped != null && isOfStage() ? wrapped : thrown;
-  }
-
-  private boolean isOfStage() {
-    return result == stageResult && thrown == (wrapped == null ? null : Futures.inside(wrapped));
   }
 
   /** The caller completed or cancelled what it got: whoever still works on it is told. */
   private void settledByCaller() {
     CompletableFuture<@Nullable Object> settled = promise;
     Turn now = turn;
-    if (settled == null) {
+    if (settled == null || over) {
       return;
     }
-    if (now.stage != null) {
-      Futures.settle(now.stage, settled);
+    CompletionStage<?> stage = now.stage;
+    if (stage != null) {
+      caller.run(() -> Futures.settle(stage, settled));
     }
     if (now.take()) {
-      CompletableFuture<?> unused = settled.whenComplete(this::ended);
-      NestedRun waiting = now.waiting;
-      if (waiting != null) {
-        waiting.giveUp();
-      }
-      goOn(waiting);
+      CompletableFuture<?> unused = settled.whenComplete(outcome::end);
+      end(now);
     }
   }
 
@@ -256,33 +187,34 @@ final class PendingCall {
     later.strikes().execute(() -> strike(limit));
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // yields, but relies on nobody's turn
   private void strike(FutureLimit limit) {
-    while (limit.isLive()) {
-      struck = limit;
-      Turn now = turn;
-      if (now == Turn.OF_BODY) {
-        return; // await() will see that it struck
-      }
-      TimeoutException error = new TimeoutException(limit.run.lateText());
-      timeout = error;
-      if (now.stage instanceof CompletableFuture) {
-        ((CompletableFuture<?>) now.stage).completeExceptionally(error);
-      }
-      if (now.take()) {
-        ended(null, error);
-        if (now.waiting != null) {
-          now.waiting.giveUp();
-        }
-        goOn(now.waiting);
-        return;
-      }
-      Thread.yield(); // whoever took the turn is about to end the attempt, or to wait anew
+    struck = limit;
+    Turn now = turn;
+    if (!limit.isLive()) { // not earlier: the turn would be that of an attempt without this limit
+      return;
+    }
+    TimeoutException error = limit.error();
+    CompletionStage<?> stage = now.stage;
+    if (stage != null) {
+      caller.run(() -> Futures.fail(stage, error));
+    }
+    if (now.take()) {
+      outcome.end(null, error);
+      end(now);
     }
   }
 
+  /** Ends the attempt, or the wait for the next one. */
+  private void end(Turn taken) {
+    NestedRun waiting = taken.waiting;
+    if (waiting != null) {
+      waiting.giveUp();
+    }
+    goOn(waiting);
+  }
+
   /** Tells whether an attempt of the part may follow, seen from here. */
-  boolean allows(NestedRun run) {
+  boolean allows(GuardedRun run) {
     if (promise != null && promise.isDone()) {
       return false;
     }
@@ -290,25 +222,19 @@ final class PendingCall {
     if (limit != null && limit.isLive() && run.isInside(limit.run)) {
       return false;
     }
-    return body != null || stage == null;
+    RetryPlan plan = run.rule.rule().retry();
+    boolean onlyTells = run.observes() && plan != null && plan.async();
+    return caller.hasBody() || onlyTells || !outcome.hasStage();
   }
 
   /** Tells whether it was a time limit of the agent that ended the attempt. */
   boolean isTimeout(Throwable error) {
-    return error == timeout;
-  }
-
-  boolean isCancelled() {
-    return thrown instanceof CancellationException;
+    FutureLimit limit = struck;
+    return limit != null && error == limit.error();
   }
 
   /** What the method returns while the call goes on; null for what the body returned. */
   @Nullable CompletableFuture<@Nullable Object> promise() {
     return promise;
-  }
-
-  /** The body's stage if it says how the call ended; else null. */
-  @Nullable CompletionStage<?> ownStage() {
-    return isOfStage() ? stage : null;
   }
 }

@@ -150,11 +150,6 @@ abstract class RetriedRun extends GuardedRun {
     return failureWhen != null && failureWhen.holds(this);
   }
 
-  private boolean isCancelled() {
-    PendingCall pending = pending();
-    return pending != null && pending.isCancelled();
-  }
-
   /** Decides whether another try follows, and prepares it. */
   private boolean repeats(long now) {
     Retries retries = guards.retries;
@@ -177,7 +172,7 @@ abstract class RetriedRun extends GuardedRun {
 
   private boolean isRetriable(Retries retries) {
     PendingCall pending = pending();
-    if (pending != null && (pending.isCancelled() || !pending.allows(this))) {
+    if (isCancelled() || (pending != null && !pending.allows(this))) {
       return false;
     }
     Throwable thrown = thrown();
@@ -233,6 +228,19 @@ abstract class RetriedRun extends GuardedRun {
   /** True if a result came after its time. */
   final boolean isLate() {
     return late;
+  }
+
+  /**
+   * Ends a run whose method threw instead of making what would have begun it.
+   *
+   * @param beginNanos when the method was called
+   */
+  final void neverBegan(long beginNanos, Throwable error) {
+    startNanos = beginNanos;
+    attempt = 1;
+    begun();
+    ends(null, error);
+    ended(isFailure(), rule.ticker().nanos() - startNanos);
   }
 
   final long elapsedNanos() {

@@ -81,7 +81,10 @@ final class Run extends RetriedRun {
   void endedRejected(@Nullable String guard) {
     ConcurrencyLimit limit = guards.limit;
     boolean skipped =
-        "concurrency".equals(guard) && limit != null && limit.plan().whenFull() == WhenFull.SKIP;
+        "concurrency".equals(guard)
+            && limit != null
+            && limit.plan().whenFull() == WhenFull.SKIP
+            && site.bearsNothing();
     boolean replaced = !skipped && guards.fallback != null;
     rule.values().named().fillAtEnd(this, values);
     rule.cells().atEnd(values).rejected();
@@ -141,7 +144,7 @@ final class Run extends RetriedRun {
 
   /** Records an object that was made, which is told of only when it is there. */
   void constructed(ThreadCalls thread, long durationNanos) {
-    inside(thread);
+    inside(thread.innermost);
     rule.values().named().fillAtStart(this, values);
     rule.values().named().fillAtEnd(this, values);
     Cells made = rule.cells().atEnd(values);

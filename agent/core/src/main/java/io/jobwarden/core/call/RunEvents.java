@@ -157,7 +157,7 @@ final class RunEvents {
         || (pending != null && thrown != null && pending.isTimeout(thrown))) {
       return "TIMEOUT";
     }
-    return pending != null && pending.isCancelled() ? "CANCELLED" : null;
+    return run.isCancelled() ? "CANCELLED" : null;
   }
 
   private static @Nullable String text(@Nullable Template template, Run run) {

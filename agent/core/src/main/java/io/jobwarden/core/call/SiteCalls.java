@@ -6,6 +6,7 @@ import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.HeldMonitors;
+import io.jobwarden.core.model.Returned;
 import io.jobwarden.core.model.WovenMethod;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
@@ -26,6 +27,9 @@ final class SiteCalls {
   /** For a method that returns before its calls are over. */
   private final @Nullable LaterCalls later;
 
+  /** For a method that returns what makes calls by being subscribed to. */
+  private final @Nullable Publishers publishers;
+
   /** True if its callers get a future of the agent, since guards do more than to watch theirs. */
   private final boolean promises;
 
@@ -37,6 +41,8 @@ final class SiteCalls {
     this.nothing = FallbackValue.nothing(method.returnType());
     this.tallies = method.tally() ? new Tallies(rules[0], method) : null;
     this.later = method.returned().later() ? LaterCalls.of(alarm) : null;
+    boolean publishes = method.returned() == Returned.PUBLISHER;
+    this.publishers = publishes ? new Publishers(method.returnType()) : null;
     boolean holding = false;
     for (RuleCalls rule : rules) {
       holding |= method.returned().fitsFuture() && rule.guards().outliveTheMethod(rule.rule());
@@ -62,6 +68,16 @@ final class SiteCalls {
     return nothing;
   }
 
+  /** Whether that can be returned: one of RxJava's must have something to give, or fail. */
+  boolean bearsNothing() {
+    return publishers == null || publishers.bearNothing();
+  }
+
+  /** True if a call is not over when the method returns. */
+  boolean endsLater() {
+    return later != null || publishers != null;
+  }
+
   /** The loader of the method's class; null for that of the JVM. */
   @Nullable ClassLoader loader() {
     WeakReference<ClassLoader> loader = method.loader();
@@ -77,23 +93,36 @@ final class SiteCalls {
       @Nullable Object self,
       Object @Nullable [] arguments,
       @Nullable MethodHandle body) {
-    Run outermost = null;
+    if (publishers != null) {
+      return assemble(publishers, thread, self, arguments);
+    }
     Run innermost = null;
     for (RuleCalls rule : rules) {
-      if (rule.passesThrough(thread)) {
-        continue;
+      if (!rule.passesThrough(thread)) {
+        innermost = new Run(this, rule, self, arguments, innermost);
       }
-      Run run = new Run(this, rule, self, arguments, innermost);
-      if (outermost == null) {
-        outermost = run;
-      }
-      innermost = run;
     }
-    if (outermost == null || innermost == null) {
+    if (innermost == null) {
       return null;
     }
     PendingCall pending = later == null ? null : new PendingCall(innermost, later, body, promises);
-    return innermost.enter(thread, outermost, pending);
+    return innermost.enter(thread, pending);
+  }
+
+  private @Nullable Call assemble(
+      Publishers publishers,
+      ThreadCalls thread,
+      @Nullable Object self,
+      Object @Nullable [] arguments) {
+    Subscriptions subscriptions = new Subscriptions(this, self, arguments);
+    AssemblyRun innermost = null;
+    for (RuleCalls rule : rules) {
+      if (!rule.passesThrough(thread)) {
+        subscriptions.add(rule);
+        innermost = new AssemblyRun(this, rule, innermost, publishers, subscriptions);
+      }
+    }
+    return innermost == null ? null : innermost.enter(thread, null);
   }
 
   void constructed(

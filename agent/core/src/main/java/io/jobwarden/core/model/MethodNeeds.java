@@ -66,10 +66,12 @@ public abstract class MethodNeeds {
       case FUTURE:
         return at.again(false).replaces(replaces() || guards()).build();
       case STAGE:
+        boolean runsAgain = again() && handles;
         return at.result(true)
-            .again(again() && handles)
-            .arguments(arguments() || (again() && handles))
-            .replaces(replaces() || guards() || (again() && handles))
+            .again(runsAgain)
+            .self(self() || runsAgain)
+            .arguments(arguments() || runsAgain)
+            .replaces(replaces() || guards() || runsAgain)
             .build();
       case OWN_STAGE:
         return at.result(true).again(false).build();

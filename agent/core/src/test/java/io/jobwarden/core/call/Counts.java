@@ -1,5 +1,6 @@
 package io.jobwarden.core.call;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwarden.core.weave.TestAgent;
@@ -30,6 +31,15 @@ final class Counts {
     return counts;
   }
 
+  /** The same, once what other threads still do is done. */
+  static Counts eventually(TestAgent agent, String rule) {
+    long deadline = System.nanoTime() + SECONDS.toNanos(10);
+    while (agent.metric(rule + "_inflight") != 0 && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    return of(agent, rule);
+  }
+
   Counts runs(int expected) {
     return has("_runs_total", expected);
   }
@@ -48,6 +58,11 @@ final class Counts {
 
   Counts retries(int expected) {
     return has("_retries_total", expected);
+  }
+
+  /** How many bodies there must have been. */
+  int bodies() {
+    return (int) (read("_runs_total") - read("_rejected_total") + read("_retries_total"));
   }
 
   private Counts has(String meter, int expected) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Rings on the thread that turns the clock. */
@@ -20,6 +21,7 @@ public final class ManualAlarm implements Alarm {
   public synchronized Ring in(long delayNanos, Runnable task) {
     Due due = new Due(ticker.nanos() + delayNanos, task);
     dues.add(due);
+    notifyAll();
     return () -> forget(due);
   }
 
@@ -35,6 +37,19 @@ public final class ManualAlarm implements Alarm {
       due.task.run();
     }
     turnTo(end);
+  }
+
+  /** The same, once another thread has set an alarm. */
+  public void turnWhenSet(Duration by) throws InterruptedException {
+    awaitSet();
+    turn(by);
+  }
+
+  private synchronized void awaitSet() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (dues.isEmpty() && System.nanoTime() < deadline) {
+      wait(100);
+    }
   }
 
   /** What has neither rung nor been cancelled. */

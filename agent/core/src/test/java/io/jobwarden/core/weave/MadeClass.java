@@ -56,6 +56,22 @@ final class MadeClass {
     return file.toByteArray();
   }
 
+  /** Of Java 6, with {@code CompletableFuture fetch(Object)}, which returns what it gets. */
+  static byte[] returningFuture() {
+    String future = "java/util/concurrent/CompletableFuture";
+    ClassWriter file = writer(Opcodes.V1_6);
+    MethodVisitor code =
+        file.visitMethod(
+            Opcodes.ACC_PUBLIC, "fetch", "(Ljava/lang/Object;)L" + future + ";", null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitTypeInsn(Opcodes.CHECKCAST, future);
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitMaxs(1, 2);
+    code.visitEnd();
+    return file.toByteArray();
+  }
+
   /** With {@code int small(int)} and a superclass that is not to be found. */
   static byte[] withSuperclass(String internalName) {
     ClassWriter file = new ClassWriter(0);

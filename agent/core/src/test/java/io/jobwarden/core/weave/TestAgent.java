@@ -80,6 +80,11 @@ public final class TestAgent implements AutoCloseable {
     return of(ticker, config, NoInstrumentation.INSTANCE);
   }
 
+  /** With a timer that the test winds. */
+  public static TestAgent of(Ticker ticker, Alarm alarm, Rule... rules) {
+    return of(ticker, alarm, config(rules).build(), NoInstrumentation.INSTANCE);
+  }
+
   /** An agent whose time limits strike when the alarm rings. */
   public static TestAgent of(Ticker ticker, Alarm alarm, AgentConfig config) {
     return of(ticker, alarm, config, NoInstrumentation.INSTANCE);

@@ -5,6 +5,7 @@ import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.LogPlan;
 import io.jobwarden.core.model.RetryPlan;
 import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.model.TimeoutPlan;
 import io.jobwarden.core.signal.Examples;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,6 +44,16 @@ public final class TestRules {
 
   public static ConcurrencyPlan.Builder limit(int max) {
     return ConcurrencyPlan.builder().max(max);
+  }
+
+  /** Retried where the future that was returned fails. */
+  public static Rule.Builder retriedLater(String name, String methods, int attempts) {
+    return watched(name, methods).retry(retry(attempts).async(true).build());
+  }
+
+  /** Limited in time by so many seconds. */
+  public static Rule.Builder timed(String name, String methods, long seconds) {
+    return watched(name, methods).timeout(TimeoutPlan.of(Duration.ofSeconds(seconds), true));
   }
 
   /** Without a wait. */

@@ -17,6 +17,7 @@ public final class ThreadState {
     }
     return !inside
         && !thread.inAgent
+        && thread.again == -1
         && thread.innermost == null
         && thread.ending == null
         && thread.outermostTally == null

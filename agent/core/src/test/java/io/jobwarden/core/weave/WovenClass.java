@@ -52,6 +52,11 @@ public final class WovenClass {
         }
       }
     }
+    for (Method method : type.getMethods()) {
+      if (method.getName().equals(name)) {
+        return method; // of an interface
+      }
+    }
     throw new AssertionError("no " + name + " in " + type);
   }
 
