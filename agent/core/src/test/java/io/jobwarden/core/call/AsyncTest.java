@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that are over when what the method returned is completed. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of futures is what is looked at
 class AsyncTest {
   @ParameterizedTest
   @ValueSource(

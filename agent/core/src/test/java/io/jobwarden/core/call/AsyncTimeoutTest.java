@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stages whose time is over. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of futures is what is looked at
 class AsyncTimeoutTest {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A body that returns a future, which the test completes. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of futures is what is looked at
 final class Open implements Body {
   private final Supplier<CompletableFuture<@Nullable Object>> maker;
   private final BlockingQueue<CompletableFuture<@Nullable Object>> returned =

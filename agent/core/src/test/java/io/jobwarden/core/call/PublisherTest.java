@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ import reactor.core.publisher.Mono;
 
 /** Methods that return what makes calls by being subscribed to: Reactor's and RxJava's. */
 class PublisherTest {
-  private static final IOException ERROR = new IOException("broken");
+  private final IOException error = new IOException("broken");
 
   private final List<Source.Work> begun = Source.none();
 
@@ -70,9 +71,9 @@ class PublisherTest {
   void an_error_is_the_subscribers_very_own(Source source) throws Throwable {
     try (TestAgent agent = TestAgent.of(watched(source).build())) {
       Source.Seen seen = source.subscribe(make(agent, source));
-      begun.get(0).fail(ERROR);
+      begun.get(0).fail(error);
 
-      assertThat(seen.error()).isSameAs(ERROR);
+      assertThat(seen.error()).isSameAs(error);
       Counts.of(agent, "r").runs(1).failures(1);
       assertThat(agent.lines().last().path("error.type").asText()).isEqualTo("java.io.IOException");
     }
@@ -135,7 +136,7 @@ class PublisherTest {
     try (TestAgent agent = TestAgent.of(limited(source).build())) {
       Object publisher = make(agent, source);
       source.subscribe(publisher);
-      begun.get(0).fail(ERROR);
+      begun.get(0).fail(error);
       source.subscribe(publisher).cancel().run();
       Source.Seen third = source.subscribe(publisher);
       begun.get(2).succeed("third");
@@ -177,8 +178,8 @@ class PublisherTest {
       }
       source.subscribe(publisher);
       source.subscribe(publisher);
-      begun.get(3).fail(ERROR);
-      begun.get(4).fail(ERROR);
+      begun.get(3).fail(error);
+      begun.get(4).fail(error);
       Source.Seen refused = source.subscribe(publisher);
 
       assertThat(refused.error()).hasMessage("r: the breaker is open");
@@ -207,8 +208,8 @@ class PublisherTest {
     try (TestAgent agent = TestAgent.of(limited(source).build())) {
       WovenClass publishing = agent.weave(Publishing.class);
 
-      assertThatThrownBy(() -> publishing.call(source.method, Body.throwing(ERROR), 7L))
-          .isSameAs(ERROR);
+      assertThatThrownBy(() -> publishing.call(source.method, Body.throwing(error), 7L))
+          .isSameAs(error);
       assertThat(publishing.call(source.method, Body.NONE, 7L)).isNull();
 
       Counts.of(agent, "r").runs(1).failures(1);
@@ -260,10 +261,10 @@ class PublisherTest {
     Rule inside = TestRules.watched("inside", "Publishing.single2").build();
     try (TestAgent agent = TestAgent.of(around, watched(Source.MONO).build(), inside)) {
       WovenClass publishing = agent.weave(Publishing.class);
-      Body failing = number -> publishing.call("single2", Body.throwing(ERROR), 7L);
+      Body failing = number -> publishing.call("single2", Body.throwing(error), 7L);
       Body making = number -> publishing.call("mono", failing, 7L);
 
-      assertThatThrownBy(() -> publishing.call("plain", making, 7L)).isSameAs(ERROR);
+      assertThatThrownBy(() -> publishing.call("plain", making, 7L)).isSameAs(error);
 
       assertThat(agent.lines().of("inside").all("run_id")).containsExactly("nightly");
       assertThat(agent.lines().of("r").all("run_id")).containsExactly("nightly");
@@ -319,14 +320,14 @@ class PublisherTest {
       List<String> said = Said.by(() -> woven.set(agent.weave(Publishing.class)));
       Source.Seen seen =
           source.subscribe(requireNonNull(woven.get()).call(source.method, source.body(begun), 7L));
-      begun.get(0).fail(ERROR);
+      begun.get(0).fail(error);
 
       assertThat(said)
           .containsExactly(
               told("retry", source, "retry there"),
               told("timeout", source, "limit its time there"),
               told("fallback", source, "resume from errors there"));
-      assertThat(seen.error()).isSameAs(ERROR);
+      assertThat(seen.error()).isSameAs(error);
       Counts.of(agent, "r").runs(1).failures(1).retries(0);
     }
   }
@@ -375,8 +376,9 @@ class PublisherTest {
     assertThat(AgentFaults.total()).isEqualTo(faults + 1);
   }
 
-  private @Nullable Object make(TestAgent agent, Source source) throws Throwable {
-    return agent.weave(Publishing.class).call(source.method, source.body(begun), 7L);
+  private Object make(TestAgent agent, Source source) throws Throwable {
+    return Objects.requireNonNull(
+        agent.weave(Publishing.class).call(source.method, source.body(begun), 7L));
   }
 
   private static Rule.Builder watched(Source source) {

@@ -7,6 +7,7 @@ import io.reactivex.disposables.Disposable;
 import io.reactivex.subjects.SingleSubject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,12 @@ enum Source {
     }
 
     @Override
-    Object chained(@Nullable Object first, Mapper next) {
+    Object chained(Object first, Mapper next) {
       return ((Mono<Object>) first).flatMap(value -> (Mono<Object>) next.map(value));
     }
 
     @Override
-    Runnable subscribe(@Nullable Object publisher, CompletableFuture<@Nullable Object> end) {
+    Runnable subscribe(Object publisher, CompletableFuture<@Nullable Object> end) {
       return ((Mono<Object>) publisher)
               .doOnCancel(() -> end.cancel(false))
               .subscribe(end::complete, end::completeExceptionally, () -> end.complete("nothing"))
@@ -51,13 +52,13 @@ enum Source {
     }
 
     @Override
-    Object chained(@Nullable Object first, Mapper next) {
+    Object chained(Object first, Mapper next) {
       return ((io.reactivex.Single<Object>) first)
           .flatMap(value -> (io.reactivex.Single<Object>) next.map(value));
     }
 
     @Override
-    Runnable subscribe(@Nullable Object publisher, CompletableFuture<@Nullable Object> end) {
+    Runnable subscribe(Object publisher, CompletableFuture<@Nullable Object> end) {
       Disposable subscription =
           ((io.reactivex.Single<Object>) publisher)
               .doOnDispose(() -> end.cancel(false))
@@ -78,13 +79,13 @@ enum Source {
     }
 
     @Override
-    Object chained(@Nullable Object first, Mapper next) {
+    Object chained(Object first, Mapper next) {
       return ((io.reactivex.rxjava3.core.Single<Object>) first)
           .flatMap(value -> (io.reactivex.rxjava3.core.Single<Object>) next.map(value));
     }
 
     @Override
-    Runnable subscribe(@Nullable Object publisher, CompletableFuture<@Nullable Object> end) {
+    Runnable subscribe(Object publisher, CompletableFuture<@Nullable Object> end) {
       io.reactivex.rxjava3.disposables.Disposable subscription =
           ((io.reactivex.rxjava3.core.Single<Object>) publisher)
               .doOnDispose(() -> end.cancel(false))
@@ -138,13 +139,13 @@ enum Source {
   /** One of the library's that notes each work that it begins. */
   abstract Object publisher(List<Work> begun);
 
-  abstract Object chained(@Nullable Object first, Mapper next);
+  abstract Object chained(Object first, Mapper next);
 
-  abstract Runnable subscribe(@Nullable Object publisher, CompletableFuture<@Nullable Object> end);
+  abstract Runnable subscribe(Object publisher, CompletableFuture<@Nullable Object> end);
 
   Seen subscribe(@Nullable Object publisher) {
     CompletableFuture<@Nullable Object> end = new CompletableFuture<>();
-    return new Seen(end, subscribe(publisher, end));
+    return new Seen(end, subscribe(Objects.requireNonNull(publisher), end));
   }
 
   Body body(List<Work> begun) {
