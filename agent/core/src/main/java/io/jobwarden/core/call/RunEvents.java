@@ -126,7 +126,7 @@ final class RunEvents {
   private static CallEvent.Builder event(Run run, LineKind kind) {
     RuleCalls rule = run.rule;
     Throwable thrown = run.thrown();
-    ErrorCode code = rule.codes().find(thrown);
+    ErrorCode code = code(run, thrown);
     return bare(run, kind)
         .extra(rule.values().extra().read(run))
         .message(text(rule.values().message(), run))
@@ -150,7 +150,14 @@ final class RunEvents {
         .attempts(retries == null ? 1 : retries.attempts());
   }
 
-  /** The code of an error that the agent made, or that nobody else has a code for. */
+  /** The user's code, or null; one for all errors must not hide the agent's own. */
+  private static @Nullable ErrorCode code(Run run, @Nullable Throwable thrown) {
+    ErrorCode code = run.rule.codes().find(thrown);
+    String own = ownCode(run, thrown);
+    return code == null || own == null || own.equals(code.code()) ? code : null;
+  }
+
+  /** The code of an end that the agent brought about, or that says what the caller did; or null. */
   private static @Nullable String ownCode(Run run, @Nullable Throwable thrown) {
     PendingCall pending = run.pending();
     if (thrown instanceof CallTimeoutException

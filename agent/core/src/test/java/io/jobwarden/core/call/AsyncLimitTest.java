@@ -65,8 +65,10 @@ class AsyncLimitTest {
       CompletableFuture<@Nullable Object> returned = fetch.future(body);
       end.accept(returned);
       CompletableFuture<@Nullable Object> stage = body.next();
-      fetch.future(Body.returning(Fetch.done("second")));
+      CompletableFuture<@Nullable Object> second =
+          fetch.future(Body.returning(Fetch.done("second")));
 
+      assertThat(second).isCompletedWithValue("second");
       assertThat(stage).isDone();
       assertThat(stage.isCancelled()).isEqualTo(returned.isCancelled());
       assertThat(stage.isCompletedExceptionally()).isEqualTo(returned.isCompletedExceptionally());

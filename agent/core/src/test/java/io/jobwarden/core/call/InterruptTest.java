@@ -171,7 +171,7 @@ class InterruptTest {
   @Test
   void a_caller_that_holds_a_monitor_while_it_waits_is_told_of_once() {
     Duration brief = Duration.ofMillis(1);
-    Object lock = new StringBuilder();
+    Object lock = new Object();
     Rule rule = Guarded.rule().retry(TestRules.retry(3).initial(brief).max(brief).build()).build();
     try (HandDriven driven = HandDriven.of(rule)) {
       List<String> said =
@@ -188,7 +188,7 @@ class InterruptTest {
           .asString()
           .contains(
               "rule r waits to retry",
-              "Shapes$Base.work while its caller holds the monitor of java.lang.StringBuilder:");
+              "Shapes$Base.work while its caller holds the monitor of java.lang.Object:");
     }
   }
 }

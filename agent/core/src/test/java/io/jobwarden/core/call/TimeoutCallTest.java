@@ -62,8 +62,7 @@ class TimeoutCallTest {
     try (HandDriven driven = HandDriven.of(rule())) {
       Throwable thrown = driven.thrownBy(driven.lasting(Guarded.SECOND, Body.throwing(ofBody)));
 
-      assertThat(thrown).isInstanceOf(CallTimeoutException.class);
-      assertThat(thrown.getCause()).isSameAs(ofBody);
+      assertThat(thrown).isInstanceOf(CallTimeoutException.class).cause().isSameAs(ofBody);
       assertThat(Thread.interrupted()).isFalse();
     }
   }
