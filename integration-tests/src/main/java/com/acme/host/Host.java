@@ -1,5 +1,6 @@
 package com.acme.host;
 
+import com.acme.host.guarded.Mix;
 import java.io.IOException;
 import java.util.TreeMap;
 
@@ -58,6 +59,9 @@ public final class Host {
       case "look":
         LookAround.play();
         return;
+      case "mix":
+        Mix.play();
+        return;
       case "hook":
         LastCalls.play();
         return;
@@ -70,7 +74,7 @@ public final class Host {
   }
 
   /** Waits until the test says that it goes on; also ends where the test has ended. */
-  static void waitForLine() throws IOException {
+  public static void waitForLine() throws IOException {
     for (int next = System.in.read(); next >= 0 && next != '\n'; next = System.in.read()) {
       // not yet the end of the line
     }

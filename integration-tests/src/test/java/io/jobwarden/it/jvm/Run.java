@@ -129,6 +129,15 @@ public final class Run implements AutoCloseable {
         .orElse(null);
   }
 
+  /** What follows in the one line of the application that begins so, once it has ended. */
+  public String only(String beginning) {
+    List<String> found = printed().stream().filter(line -> line.startsWith(beginning)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " lines begin with " + beginning + " in\n" + all());
+    }
+    return found.get(0).substring(beginning.length());
+  }
+
   /** Waits for the agent's own sentence that begins so. */
   public Run untilSaid(String beginning) throws Exception {
     await(

@@ -102,7 +102,7 @@ final class PendingCall {
 
   /** Hears those who came while nobody could move the call on. */
   private void rest() {
-    if (promise != null && promise.isDone()) {
+    if (isSettledByCaller()) {
       settledByCaller();
     }
     FutureLimit limit = struck;
@@ -215,7 +215,7 @@ final class PendingCall {
 
   /** Tells whether an attempt of the part may follow, seen from here. */
   boolean allows(GuardedRun run) {
-    if (promise != null && promise.isDone()) {
+    if (isSettledByCaller()) {
       return false;
     }
     FutureLimit limit = struck;
@@ -225,6 +225,11 @@ final class PendingCall {
     RetryPlan plan = run.rule.rule().retry();
     boolean onlyTells = run.observes() && plan != null && plan.async();
     return caller.hasBody() || onlyTells || !outcome.hasStage();
+  }
+
+  /** Tells whether the caller has ended what it got, by cancelling it for instance. */
+  boolean isSettledByCaller() {
+    return promise != null && promise.isDone();
   }
 
   /** Tells whether it was a time limit of the agent that ended the attempt. */

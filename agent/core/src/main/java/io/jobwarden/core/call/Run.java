@@ -85,7 +85,7 @@ final class Run extends RetriedRun {
             && limit != null
             && limit.plan().whenFull() == WhenFull.SKIP
             && site.bearsNothing();
-    boolean replaced = !skipped && guards.fallback != null;
+    boolean replaced = !skipped && fallsBack();
     rule.values().named().fillAtEnd(this, values);
     rule.cells().atEnd(values).rejected();
     if (skipped) {
@@ -105,7 +105,7 @@ final class Run extends RetriedRun {
       context = context == null ? null : Contexts.carry(context, this);
     }
     count(failed, durationNanos);
-    boolean replaced = failed && thrown() != null && guards.fallback != null;
+    boolean replaced = failed && thrown() != null && fallsBack();
     RunEvents.ended(this, failed, replaced && !observes(), durationNanos);
     if (replaced && observes()) {
       would(LineKind.FAILURE, "fallback", "fallback", null);
@@ -133,6 +133,12 @@ final class Run extends RetriedRun {
       atEnd.deadLettered();
     }
     rule.cells().observeCustom(atEnd, this);
+  }
+
+  /** Not where the caller has ended its future by itself: it gets no other. */
+  private boolean fallsBack() {
+    PendingCall pending = pending();
+    return guards.fallback != null && (pending == null || !pending.isSettledByCaller());
   }
 
   /** Who interrupted the caller must not be forgotten with the exception that tells of it. */

@@ -55,6 +55,22 @@ class AsyncNestedTest {
   }
 
   @Test
+  void a_caller_who_cancels_gets_no_fallback_and_no_rule_sees_one() throws Throwable {
+    Rule outer = TestRules.watched("outer", FUTURE).build();
+    Rule inner = TestRules.watched("inner", FUTURE).fallback(FallbackPlan.of("0", false)).build();
+    try (TestAgent agent = TestAgent.of(outer, inner)) {
+      CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
+      returned.cancel(true);
+
+      assertThat(body.next()).isCancelled();
+      Counts.of(agent, "inner").runs(1).failures(1);
+      Counts.of(agent, "outer").runs(1).failures(1);
+      assertThat(agent.lines().all("error.code")).contains("CANCELLED");
+      assertThat(agent.lines().last().has("fallback")).isFalse();
+    }
+  }
+
+  @Test
   void an_outer_rule_sees_one_call_of_an_inner_one_that_retries_and_holds_its_place()
       throws Throwable {
     Rule outer = TestRules.limited("outer", FUTURE, 1).build();
