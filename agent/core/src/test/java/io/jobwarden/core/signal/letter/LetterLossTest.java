@@ -65,19 +65,36 @@ class LetterLossTest {
   }
 
   @Test
-  void two_writers_of_one_file_tear_no_letter() throws Exception {
-    Rule rule = keeping(plan(file()).build());
+  void two_names_of_one_file_tear_no_letter(@TempDir Path elsewhere) throws Exception {
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), folder);
+    Rule rule = keeping(plan(file()).maxBytes(20_000).maxFiles(10_000).build());
+    Rule same = keeping(plan(link.resolve("letters")).maxBytes(20_000).maxFiles(10_000).build());
     DeadLetters first = Letters.open(Ticker.SYSTEM);
     DeadLetters second = Letters.open(Ticker.SYSTEM);
 
     List<Thread> threads = new ArrayList<>(tell(sink(first, rule), rule, 4, 500));
-    threads.addAll(tell(sink(second, rule), rule, 4, 500));
+    threads.addAll(tell(sink(second, same), same, 4, 500));
     join(threads);
     first.close();
     second.close();
+    Files.delete(link);
 
     assertThat(in(folder)).hasSize(4_000);
     assertThat(unwritten()).isZero();
+  }
+
+  @Test
+  void two_processes_that_put_one_file_aside_lose_no_letter() throws Exception {
+    Process first = FailingJvm.start(file(), 0, 2_000);
+    Process second = FailingJvm.start(file(), 2_000, 2_000);
+
+    assertThat(first.waitFor(60, SECONDS) && second.waitFor(60, SECONDS)).isTrue();
+
+    assertThat(List.of(first.exitValue(), second.exitValue())).containsExactly(0, 0);
+    assertThat(numbers(in(folder))).isEqualTo(range(4_000));
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSizeGreaterThan(50);
+    }
   }
 
   @Test
