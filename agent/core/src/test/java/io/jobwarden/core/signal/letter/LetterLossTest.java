@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -213,21 +214,25 @@ class LetterLossTest {
   @Test
   void disk_that_does_not_answer_holds_up_one_call_and_no_second() throws Exception {
     Rule rule = keeping(plan(file()).fsync(true).build());
-    DeadLetters letters = Letters.open(512, SHORT);
+    DeadLetters letters = Letters.open(512, SECONDS.toNanos(1));
     Sink sink = sink(letters, rule);
     RotatingFile writersOwn = writersOwn(file());
+    AtomicLong held = new AtomicLong();
 
     List<String> said =
         Said.by(
             () -> {
+              long began = System.nanoTime();
               synchronized (writersOwn) {
-                IntStream.range(0, 200).forEach(n -> sink.tell(failure(rule, n)));
+                IntStream.range(0, 20).forEach(n -> sink.tell(failure(rule, n)));
               }
-              tellUntilWritten(sink, rule, 200);
+              held.set(System.nanoTime() - began);
+              tellUntilWritten(sink, rule, 20);
               letters.close();
             });
 
-    assertThat(numbers(printed(said))).startsWith(range(200).toArray(new Integer[0]));
+    assertThat(held.get()).isBetween(SECONDS.toNanos(1), SECONDS.toNanos(10)); // not 20 s
+    assertThat(numbers(printed(said))).startsWith(range(20).toArray(new Integer[0]));
     assertThat(said.get(0)).contains(" (the disk does not answer; it may be in the file");
   }
 
@@ -309,7 +314,12 @@ class LetterLossTest {
 
     letters.drain();
     List<Integer> drained = numbers(in(folder));
-    sink.tell(failure(rule, 100));
+    Thread call = new Thread(() -> sink.tell(failure(rule, 100)));
+    synchronized (writersOwn(file())) {
+      call.start();
+      awaitWaiting(List.of(call));
+    }
+    join(List.of(call));
     List<Integer> later = numbers(in(folder));
     letters.close();
 
