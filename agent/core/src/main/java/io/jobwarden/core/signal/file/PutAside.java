@@ -27,31 +27,35 @@ final class PutAside {
     this.deleted = deleted;
   }
 
-  /** Moves the current file out of the way. */
+  /**
+   * Moves the current file out of the way; that is the last step, since from then on another
+   * process may do the same.
+   */
   void put(long nowMillis) throws IOException {
-    int oldest = maxFiles - 1;
-    if (oldest < 1) {
+    if (maxFiles == 1) {
       delete(file.toPath());
       return;
     }
-    int highest = highest();
-    delete(numbered(oldest));
-    for (int i = Math.min(oldest - 1, highest); i >= 1; i--) {
+    delete(maxFiles - 1, nowMillis);
+    for (int i = Math.min(maxFiles - 2, highest()); i >= 1; i--) {
       if (Files.exists(numbered(i))) {
         Files.move(numbered(i), numbered(i + 1), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     Files.move(file.toPath(), numbered(1), StandardCopyOption.REPLACE_EXISTING);
-    deleteOld(nowMillis);
   }
 
   /** Deletes what is too old, or one too many. */
   void deleteOld(long nowMillis) throws IOException {
+    delete(maxFiles, nowMillis);
+  }
+
+  private void delete(int from, long nowMillis) throws IOException {
     int highest = highest();
     for (int i = 1; i <= highest; i++) {
       Path path = numbered(i);
       if (Files.exists(path)
-          && (i >= maxFiles
+          && (i >= from
               || nowMillis - Files.getLastModifiedTime(path).toMillis() >= maxAgeMillis)) {
         delete(path);
       }

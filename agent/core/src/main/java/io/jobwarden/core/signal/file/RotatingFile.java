@@ -5,11 +5,9 @@ import io.jobwarden.core.model.Ticker;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RotatingFile {
   private static final Map<String, RotatingFile> OPEN = new HashMap<>();
   private static final long LOOK_MILLIS = 1_000;
+  private static final int OPENINGS = 10;
 
   private final String name;
   private final File file;
@@ -40,7 +39,8 @@ public final class RotatingFile {
   private long bornMillis;
   private long lookedMillis;
   private boolean unforced; // lines in it that are to be brought to the disk
-  private boolean fresh;
+  private boolean fresh; // its folder does not know it for good yet
+  private boolean deletedOld;
 
   private RotatingFile(String name, LogFilePlan plan, Ticker ticker, Consumer<Path> deleted) {
     this.name = name;
@@ -113,13 +113,7 @@ public final class RotatingFile {
     }
     FileOutputStream opened = out == null ? open(now) : out;
     if (isFull(length, now)) {
-      look(now); // another process may have put it aside just now
-      opened = out == null ? open(now) : out;
-    }
-    if (isFull(length, now)) {
-      closeForced();
-      aside.put(now);
-      opened = open(now);
+      opened = beginAnew(length, now);
     }
     try {
       opened.write(line, 0, length);
@@ -129,6 +123,31 @@ public final class RotatingFile {
     }
     bytes += length;
     unforced |= toDisk;
+  }
+
+  /** Puts the file aside, unless another process does so just now or has done so already. */
+  private FileOutputStream beginAnew(int length, long now) throws IOException {
+    closeForced();
+    try (Turn turn = new Turn(file.toPath())) {
+      if (turn.get()) {
+        measure(now);
+        if (isFull(length, now)) {
+          aside.put(now);
+        }
+      }
+    }
+    return open(now);
+  }
+
+  private void measure(long now) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file.toPath(), BasicFileAttributes.class);
+    bytes = attributes.isRegularFile() ? attributes.size() : 0;
+    Object current = attributes.fileKey();
+    if (current == null || !current.equals(identity)) {
+      identity = current;
+      bornMillis = bytes > 0 ? attributes.creationTime().toMillis() : now;
+    }
+    lookedMillis = now;
   }
 
   private boolean isFull(int length, long now) {
@@ -147,21 +166,11 @@ public final class RotatingFile {
         throw new IOException("closed before its lines were on the disk");
       }
       out.getFD().sync();
-      forceFolder();
-    }
-  }
-
-  /** A new file is on the disk when its folder is. */
-  private void forceFolder() {
-    Path folder = file.toPath().getParent();
-    if (fresh && folder != null) {
-      try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-        entries.force(true);
-      } catch (IOException e) { // Windows does not open folders
-        fresh = false;
+      if (fresh) {
+        Disk.forceFolder(file.toPath());
       }
+      fresh = false;
     }
-    fresh = false;
   }
 
   /** Others may have moved or deleted the file: lines must not vanish into it. */
@@ -183,21 +192,31 @@ public final class RotatingFile {
   }
 
   private FileOutputStream open(long now) throws IOException {
-    Path path = file.toPath();
-    Path folder = path.getParent();
+    Path folder = file.toPath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       Files.createDirectories(folder);
     }
+    for (int i = 1; ; i++) {
+      try {
+        FileOutputStream opened = openOnce(now);
+        deleteOld(now);
+        return opened;
+      } catch (NoSuchFileException e) { // another process has put it aside in this very moment
+        if (i == OPENINGS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private FileOutputStream openOnce(long now) throws IOException {
     FileOutputStream opened = new FileOutputStream(file, true);
     out = opened;
+    identity = null; // a new file may have the key of one that is gone
     try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      identity = attributes.fileKey();
-      bytes = attributes.isRegularFile() ? attributes.size() : 0;
-      bornMillis = bytes > 0 ? attributes.creationTime().toMillis() : now;
-      lookedMillis = now;
+      measure(now);
       fresh = bytes == 0;
-      if (bytes > 0 && !endsWithLineFeed()) {
+      if (bytes > 0 && !Disk.endsWithLineFeed(file.toPath())) {
         opened.write('\n'); // a line was cut short; ours must not be glued to it
         bytes++;
       }
@@ -205,22 +224,21 @@ public final class RotatingFile {
       closeQuietly(); // else the next line would be glued to what was cut short
       throw e;
     }
-    deleteOld(now);
     return opened;
   }
 
+  /** Once; later it is done whenever the file is put aside. */
   private void deleteOld(long now) {
-    try {
-      aside.deleteOld(now);
-    } catch (IOException e) { // tried again when the file is next opened; lines matter more
-      lookedMillis = now;
+    if (deletedOld) {
+      return;
     }
-  }
-
-  private boolean endsWithLineFeed() throws IOException {
-    try (RandomAccessFile reader = new RandomAccessFile(file, "r")) {
-      reader.seek(reader.length() - 1);
-      return reader.read() == '\n';
+    deletedOld = true;
+    try (Turn turn = new Turn(file.toPath())) {
+      if (turn.get()) {
+        aside.deleteOld(now);
+      }
+    } catch (IOException e) { // tried again with the next opening; lines matter more
+      deletedOld = false;
     }
   }
 

@@ -76,7 +76,7 @@ public final class DeadLetters implements AutoCloseable {
     writers.values().forEach(writer -> writer.queue().drain());
   }
 
-  /** Writes what waits, for two seconds at the most, and prints the rest; files are closed. */
+  /** Writes what waits, for five seconds at the most, and prints the rest; files are closed. */
   @Override
   public synchronized void close() {
     writers.values().forEach(LetterWriter::close);

@@ -91,7 +91,7 @@ final class LetterQueue {
   void giveUp() {
     List<Letter> left = new ArrayList<>(inHand);
     letters.drainTo(left);
-    left.forEach(letter -> letter.unwritten(path, "the disk does not answer"));
+    left.forEach(letter -> letter.unwritten(path, "not written in time"));
   }
 
   /** For the writer: waits for letters, and takes some. */

@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /** One file of letters, for all rules that name it, with the thread that writes it. */
 final class LetterWriter {
-  private static final long CLOSE_MILLIS = 2_000;
+  private static final long CLOSE_MILLIS = 5_000;
   private static final long TELL_NANOS = Duration.ofHours(1).toNanos();
   private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
 

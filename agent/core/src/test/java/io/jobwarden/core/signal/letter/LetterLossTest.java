@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,19 +66,36 @@ class LetterLossTest {
   }
 
   @Test
-  void two_writers_of_one_file_tear_no_letter() throws Exception {
-    Rule rule = keeping(plan(file()).build());
+  void two_names_of_one_file_tear_no_letter(@TempDir Path elsewhere) throws Exception {
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), folder);
+    Rule rule = keeping(plan(file()).maxBytes(20_000).maxFiles(10_000).build());
+    Rule same = keeping(plan(link.resolve("letters")).maxBytes(20_000).maxFiles(10_000).build());
     DeadLetters first = Letters.open(Ticker.SYSTEM);
     DeadLetters second = Letters.open(Ticker.SYSTEM);
 
     List<Thread> threads = new ArrayList<>(tell(sink(first, rule), rule, 4, 500));
-    threads.addAll(tell(sink(second, rule), rule, 4, 500));
+    threads.addAll(tell(sink(second, same), same, 4, 500));
     join(threads);
     first.close();
     second.close();
+    Files.delete(link);
 
     assertThat(in(folder)).hasSize(4_000);
     assertThat(unwritten()).isZero();
+  }
+
+  @Test
+  void two_processes_that_put_one_file_aside_lose_no_letter() throws Exception {
+    Process first = FailingJvm.start(file(), 0, 2_000);
+    Process second = FailingJvm.start(file(), 2_000, 2_000);
+
+    assertThat(first.waitFor(60, SECONDS) && second.waitFor(60, SECONDS)).isTrue();
+
+    assertThat(List.of(first.exitValue(), second.exitValue())).containsExactly(0, 0);
+    assertThat(numbers(in(folder))).isEqualTo(range(4_000));
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSizeGreaterThan(50);
+    }
   }
 
   @Test
@@ -196,21 +214,25 @@ class LetterLossTest {
   @Test
   void disk_that_does_not_answer_holds_up_one_call_and_no_second() throws Exception {
     Rule rule = keeping(plan(file()).fsync(true).build());
-    DeadLetters letters = Letters.open(512, SHORT);
+    DeadLetters letters = Letters.open(512, SECONDS.toNanos(1));
     Sink sink = sink(letters, rule);
     RotatingFile writersOwn = writersOwn(file());
+    AtomicLong held = new AtomicLong();
 
     List<String> said =
         Said.by(
             () -> {
+              long began = System.nanoTime();
               synchronized (writersOwn) {
-                IntStream.range(0, 200).forEach(n -> sink.tell(failure(rule, n)));
+                IntStream.range(0, 20).forEach(n -> sink.tell(failure(rule, n)));
               }
-              tellUntilWritten(sink, rule, 200);
+              held.set(System.nanoTime() - began);
+              tellUntilWritten(sink, rule, 20);
               letters.close();
             });
 
-    assertThat(numbers(printed(said))).startsWith(range(200).toArray(new Integer[0]));
+    assertThat(held.get()).isBetween(SECONDS.toNanos(1), SECONDS.toNanos(10)); // not 20 s
+    assertThat(numbers(printed(said))).startsWith(range(20).toArray(new Integer[0]));
     assertThat(said.get(0)).contains(" (the disk does not answer; it may be in the file");
   }
 
@@ -292,7 +314,12 @@ class LetterLossTest {
 
     letters.drain();
     List<Integer> drained = numbers(in(folder));
-    sink.tell(failure(rule, 100));
+    Thread call = new Thread(() -> sink.tell(failure(rule, 100)));
+    synchronized (writersOwn(file())) {
+      call.start();
+      awaitWaiting(List.of(call));
+    }
+    join(List.of(call));
     List<Integer> later = numbers(in(folder));
     letters.close();
 

@@ -70,13 +70,18 @@ final class Letters {
     return RotatingFile.shared(LogFilePlan.builder().path(file.toString()).build(), Ticker.SYSTEM);
   }
 
-  /** The letters of a file and of those put aside, each of which must be one. */
+  /**
+   * The letters of a file and of those put aside, each of which must be one. Empty lines are none:
+   * a writer that finds another's line half written begins a new one.
+   */
   static List<JsonNode> in(Path folder) throws IOException {
     List<JsonNode> letters = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
         for (String line : Files.readAllLines(file)) {
-          letters.add(JSON.readTree(line));
+          if (!line.isEmpty()) {
+            letters.add(JSON.readTree(line));
+          }
         }
       }
     }
