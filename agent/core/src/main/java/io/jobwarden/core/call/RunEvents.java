@@ -150,11 +150,13 @@ final class RunEvents {
         .attempts(retries == null ? 1 : retries.attempts());
   }
 
-  /** The user's code, or null; one for all errors must not hide the agent's own. */
+  /** The user's code, or null; one for many errors must not hide the agent's own for this one. */
   private static @Nullable ErrorCode code(Run run, @Nullable Throwable thrown) {
     ErrorCode code = run.rule.codes().find(thrown);
-    String own = ownCode(run, thrown);
-    return code == null || own == null || own.equals(code.code()) ? code : null;
+    if (code == null || thrown == null || ownCode(run, thrown) == null) {
+      return code;
+    }
+    return thrown.getClass().getName().equals(code.type()) ? code : null;
   }
 
   /** The code of an end that the agent brought about, or that says what the caller did; or null. */

@@ -287,11 +287,13 @@ class AsyncTimeoutTest {
     List<String> threads = new CopyOnWriteArrayList<>();
     List<Boolean> clean = new CopyOnWriteArrayList<>();
     List<@Nullable ClassLoader> loaders = new CopyOnWriteArrayList<>();
+    CountDownLatch noted = new CountDownLatch(3); // of two stages, and of what the caller got
     Runnable note =
         () -> {
           threads.add(Thread.currentThread().getName());
           clean.add(ThreadState.isClean());
           loaders.add(Thread.currentThread().getContextClassLoader());
+          noted.countDown();
         };
     Rule rule =
         TestRules.retriedLater("r", "Stages.future", 2)
@@ -305,15 +307,9 @@ class AsyncTimeoutTest {
         };
     try (TestAgent agent = TestAgent.of(rule)) {
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
-      CountDownLatch chained = new CountDownLatch(1);
-      CompletableFuture<?> unused =
-          returned.whenComplete(
-              (value, error) -> {
-                note.run();
-                chained.countDown();
-              });
+      CompletableFuture<?> unused = returned.whenComplete((value, error) -> note.run());
 
-      assertThat(chained.await(10, SECONDS)).isTrue();
+      assertThat(noted.await(10, SECONDS)).isTrue();
       assertThat(threads).hasSize(3).allMatch(name -> name.startsWith("jobwarden-timeout-"));
       assertThat(clean).containsOnly(true);
       assertThat(loaders).containsOnly(Thread.currentThread().getContextClassLoader());

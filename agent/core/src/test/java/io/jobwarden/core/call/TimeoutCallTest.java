@@ -45,14 +45,18 @@ class TimeoutCallTest {
   }
 
   @Test
-  void a_code_of_the_file_wins() {
-    ErrorCode slow =
-        ErrorCode.builder().type(CallTimeoutException.class.getName()).code("SLOW").build();
+  void a_code_for_that_very_type_wins_and_one_for_all_errors_does_not() {
+    assertThat(codeWith(CallTimeoutException.class)).isEqualTo("SLOW");
+    assertThat(codeWith(RuntimeException.class)).isEqualTo("TIMEOUT");
+  }
+
+  private static String codeWith(Class<?> type) {
+    ErrorCode slow = ErrorCode.builder().type(type.getName()).code("SLOW").build();
     try (HandDriven driven =
         HandDriven.of(Guarded.rule().timeout(Guarded.A_SECOND).errors(List.of(slow)).build())) {
       driven.thrownBy(driven.heeding(Guarded.SECOND, Body.NONE));
 
-      assertThat(driven.lines().last().path("error.code").asText()).isEqualTo("SLOW");
+      return driven.lines().last().path("error.code").asText();
     }
   }
 

@@ -39,6 +39,8 @@ class HouseRulesTest {
           "AfterMain",
           "HeartbeatFile",
           "PendingCall",
+          "Publishers",
+          "SubscribedCall",
           "LetterLoop",
           "LineLoop",
           "Routes",
