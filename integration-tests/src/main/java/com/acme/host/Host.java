@@ -1,6 +1,9 @@
 package com.acme.host;
 
+import com.acme.host.guarded.Interrupts;
 import com.acme.host.guarded.Mix;
+import com.acme.host.guarded.Tour;
+import com.acme.host.guarded.VirtualCrowd;
 import java.io.IOException;
 import java.util.TreeMap;
 
@@ -61,6 +64,15 @@ public final class Host {
         return;
       case "mix":
         Mix.play();
+        return;
+      case "interrupts":
+        Interrupts.play();
+        return;
+      case "virtual":
+        VirtualCrowd.play();
+        return;
+      case "guards":
+        Tour.play();
         return;
       case "hook":
         LastCalls.play();

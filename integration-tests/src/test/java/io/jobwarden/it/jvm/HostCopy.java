@@ -26,6 +26,20 @@ public final class HostCopy {
     return folder;
   }
 
+  /**
+   * One class as if an older compiler had made it, in a folder for class paths.
+   *
+   * @param major version of the class file; the class must not use what came later
+   */
+  public static Path ofVersion(int major, String classPath, Path folder) throws IOException {
+    byte[] bytes = Files.readAllBytes(Jvm.hostClasses().resolve(classPath));
+    bytes[7] = (byte) major; // after the magic number and the minor version
+    Path copy = folder.resolve(classPath);
+    Files.createDirectories(copy.getParent());
+    Files.write(copy, bytes);
+    return folder;
+  }
+
   /** The host as a module that requires {@code java.logging} alone, in a folder for modules. */
   public static Path asModule(String name, Path folder) throws IOException {
     Path classes = of("com/acme/host", folder.resolve(name));
