@@ -31,8 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that run again because the stage that they returned failed. */
+@SuppressWarnings("FutureReturnValueIgnored") // each is looked at by another way
 class AsyncRetryTest {
-  private static final IOException ERROR = new IOException("broken");
+  private final IOException broken = new IOException("broken");
 
   @ParameterizedTest
   @ValueSource(
@@ -48,8 +49,8 @@ class AsyncRetryTest {
     Open body = Open.stages();
     try (TestAgent agent = TestAgent.of(retried(method, 3).build())) {
       Object returned = Fetch.by(agent).call(method, body);
-      body.next().completeExceptionally(ERROR);
-      body.next().completeExceptionally(new CompletionException(ERROR));
+      body.next().completeExceptionally(broken);
+      body.next().completeExceptionally(new CompletionException(broken));
       body.next().complete("value");
 
       assertThat(Fetch.error(returned)).isNull();
@@ -71,7 +72,7 @@ class AsyncRetryTest {
     try (TestAgent agent = TestAgent.of(rule)) {
       CompletableFuture<@Nullable Object> returned =
           Fetch.by(agent.weave(Stages.Derived.class)).future(body);
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
       body.next().complete("value");
 
       assertThat(Fetch.value(returned)).isEqualTo("value");
@@ -87,7 +88,7 @@ class AsyncRetryTest {
     try (TestAgent agent = TestAgent.of(rule)) {
       CompletableFuture<@Nullable Object> returned =
           Fetch.by(agent.weave(Stages.Derived.class)).future(body);
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
       body.next().complete("value");
 
       assertThat(Fetch.value(returned)).isEqualTo("value");
@@ -102,7 +103,7 @@ class AsyncRetryTest {
     Rule rule = TestRules.retriedLater("r", "Stages.Fetcher.fetch", 2).build();
     try (TestAgent agent = TestAgent.of(rule)) {
       Object returned = Fetch.by(agent.weave(Stages.Lazy.class)).call("fetch", body);
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
       body.next().complete("value");
 
       assertThat(Fetch.error(returned)).isNull();
@@ -121,8 +122,8 @@ class AsyncRetryTest {
       Thread.currentThread().setContextClassLoader(own);
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
       Thread.currentThread().setContextClassLoader(before);
-      body.next().completeExceptionally(ERROR);
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
+      body.next().completeExceptionally(broken);
       body.next().complete("value");
 
       assertThat(Fetch.value(returned)).isEqualTo("value");
@@ -150,7 +151,7 @@ class AsyncRetryTest {
             places.add(agent.metric("place_inflight"));
           });
       CompletableFuture<@Nullable Object> returned = fetch.future(body);
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
       body.next().complete("value");
 
       assertThat(Fetch.value(returned)).isEqualTo("value");
@@ -168,7 +169,7 @@ class AsyncRetryTest {
       Fetch fetch = Fetch.by(agent);
       body.before(() -> fetch.surely(inside).complete("inside"));
       CompletableFuture<@Nullable Object> returned = fetch.future(body);
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
       body.next().complete("value");
 
       assertThat(Fetch.value(returned)).isEqualTo("value");
@@ -184,7 +185,7 @@ class AsyncRetryTest {
     try (TestAgent agent =
         TestAgent.of(retried("future", 2).concurrency(TestRules.limit(1).build()).build())) {
       Fetch fetch = Fetch.by(agent);
-      Script script = Script.of(ERROR, Fetch.done("first"), Fetch.done("chained"));
+      Script script = Script.of(broken, Fetch.done("first"), Fetch.done("chained"));
       List<Boolean> clean = new CopyOnWriteArrayList<>();
       CompletableFuture<@Nullable Object> chained =
           fetch
@@ -208,7 +209,7 @@ class AsyncRetryTest {
   @ValueSource(booleans = {true, false})
   void the_last_error_is_the_very_object_that_the_last_stage_told(boolean wrapped)
       throws Throwable {
-    Throwable last = wrapped ? new CompletionException(ERROR) : ERROR;
+    Throwable last = wrapped ? new CompletionException(broken) : broken;
     Open body = Open.stages();
     try (TestAgent agent = TestAgent.of(retried("future", 2).build())) {
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
@@ -216,10 +217,10 @@ class AsyncRetryTest {
       body.next().completeExceptionally(last);
 
       assertThat(Fetch.told(returned)).isSameAs(last);
-      assertThat(Fetch.error(returned)).isSameAs(ERROR);
+      assertThat(Fetch.error(returned)).isSameAs(broken);
       assertThatThrownBy(returned::join)
           .isInstanceOf(CompletionException.class)
-          .hasCause(ERROR)
+          .hasCause(broken)
           .matches(joined -> !wrapped || joined == last);
       Counts.of(agent, "r").runs(1).failures(1).retries(1);
     }
@@ -231,7 +232,7 @@ class AsyncRetryTest {
     try (TestAgent agent = TestAgent.of(retried("future", 2).build())) {
       Fetch fetch = Fetch.by(agent);
       CompletableFuture<@Nullable Object> failing =
-          fetch.future(Script.of(Fetch.failed(ERROR), Fetch.done("second")));
+          fetch.future(Script.of(Fetch.failed(broken), Fetch.done("second")));
 
       assertThat(fetch.future(Body.returning(done))).isSameAs(done);
       assertThat(Fetch.value(failing)).isEqualTo("second");
@@ -241,13 +242,13 @@ class AsyncRetryTest {
 
   @Test
   void a_method_that_throws_is_tried_again_and_fails_by_the_future() throws Throwable {
-    Script recovering = Script.of(ERROR, Fetch.failed(ERROR), Fetch.done("value"));
-    Script lasting = Script.of(new IOException("first"), ERROR);
+    Script recovering = Script.of(broken, Fetch.failed(broken), Fetch.done("value"));
+    Script lasting = Script.of(new IOException("first"), broken);
     try (TestAgent agent = TestAgent.of(retried("future", 3).build())) {
       Fetch fetch = Fetch.by(agent);
 
       assertThat(Fetch.value(fetch.future(recovering))).isEqualTo("value");
-      assertThat(Fetch.told(fetch.future(lasting))).isSameAs(ERROR);
+      assertThat(Fetch.told(fetch.future(lasting))).isSameAs(broken);
 
       Counts.of(agent, "r").runs(2).successes(1).failures(1).retries(4);
     }
@@ -272,12 +273,12 @@ class AsyncRetryTest {
     Open body = Open.stages();
     try (TestAgent agent = TestAgent.of(ticker, alarm, slowly("future", 3).build())) {
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
       alarm.turn(Duration.ofSeconds(9));
       int early = body.bodies();
       alarm.turn(Duration.ofSeconds(1));
       CompletableFuture<@Nullable Object> second = body.next();
-      second.completeExceptionally(ERROR);
+      second.completeExceptionally(broken);
       alarm.turnWhenSet(Duration.ofSeconds(20));
       body.next().complete("value");
 
@@ -297,7 +298,7 @@ class AsyncRetryTest {
     Open body = Open.stages();
     try (TestAgent agent = TestAgent.of(ticker, alarm, slowly("future", 3).build())) {
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
       returned.cancel(true);
 
       Counts.of(agent, "r").runs(1).failures(1).retries(0);
@@ -313,11 +314,22 @@ class AsyncRetryTest {
     Open body = Open.stages();
     try (TestAgent agent = TestAgent.of(ticker, alarm, slowly("future", 3).build())) {
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
       returned.complete("enough");
 
       Counts.of(agent, "r").runs(1).successes(1).retries(0);
       assertThat(alarm.pending()).isZero();
+    }
+  }
+
+  @Test
+  void a_caller_who_fails_a_pending_attempt_ends_the_call_by_that() throws Throwable {
+    try (TestAgent agent = TestAgent.of(retried("future", 3).build())) {
+      CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(Open.stages());
+      returned.completeExceptionally(broken);
+
+      Counts.of(agent, "r").runs(1).failures(1).retries(0);
+      assertThat(agent.lines().all("event")).containsExactly("r_started", "r_failed");
     }
   }
 
@@ -329,7 +341,7 @@ class AsyncRetryTest {
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
       CompletableFuture<@Nullable Object> stage = body.next();
       if (attempt == 2) {
-        stage.completeExceptionally(ERROR);
+        stage.completeExceptionally(broken);
         stage = body.next();
       }
       CompletableFuture<@Nullable Object> pending = stage;
@@ -355,7 +367,7 @@ class AsyncRetryTest {
             inside.countDown();
             await(cancelled);
           });
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
       assertThat(inside.await(10, SECONDS)).isTrue();
       returned.cancel(true);
       cancelled.countDown();
@@ -389,11 +401,11 @@ class AsyncRetryTest {
     try (TestAgent agent = TestAgent.of(ticker, alarm, rule)) {
       Fetch fetch = Fetch.by(agent);
       CompletableFuture<@Nullable Object> returned = fetch.future(body);
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
       CompletableFuture<@Nullable Object> other = fetch.future(body); // the place is free meanwhile
       alarm.turn(Duration.ofSeconds(10));
 
-      assertThat(Fetch.told(returned)).isSameAs(ERROR);
+      assertThat(Fetch.told(returned)).isSameAs(broken);
       other.complete("value");
       Counts.of(agent, "r").runs(2).failures(1).successes(1).rejected(0).retries(0);
       assertThat(agent.lines().of("r").where("outcome", "error").only().path("reason").asText())
@@ -457,8 +469,8 @@ class AsyncRetryTest {
     Rule rule = retried("future", 2).fallback(FallbackPlan.of("cached", true)).build();
     try (TestAgent agent = TestAgent.of(rule)) {
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
-      body.next().completeExceptionally(ERROR);
-      body.next().completeExceptionally(ERROR);
+      body.next().completeExceptionally(broken);
+      body.next().completeExceptionally(broken);
 
       assertThat(Fetch.value(returned)).isEqualTo("cached");
       Counts.of(agent, "r").runs(1).failures(1).retries(1);
@@ -471,7 +483,7 @@ class AsyncRetryTest {
     try (TestAgent agent = TestAgent.of(retried("future", 3).observe(true).build())) {
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
       CompletableFuture<@Nullable Object> stage = body.next();
-      stage.completeExceptionally(ERROR);
+      stage.completeExceptionally(broken);
 
       assertThat(returned).isSameAs(stage);
       Counts.of(agent, "r").runs(1).failures(1).retries(0);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Many calls at once, each of which ends in whatever way and on whatever thread comes first. */
+@SuppressWarnings("FutureReturnValueIgnored") // each is looked at by another way
 class AsyncStressTest {
   private static final int THREADS = 8;
   private static final int CALLS = 5_000;

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stages whose time is over. */
+@SuppressWarnings("FutureReturnValueIgnored") // each is looked at by another way
 class AsyncTimeoutTest {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -100,7 +101,13 @@ class AsyncTimeoutTest {
   @Test
   void a_limit_that_strikes_while_the_method_runs_ends_the_stage_that_it_returns()
       throws Throwable {
-    Open body = Open.stages().before(() -> alarm.turn(LIMIT));
+    Open body =
+        Open.stages()
+            .before(
+                () -> {
+                  alarm.turn(LIMIT);
+                  awaitIdle("jobwarden-timeout-");
+                });
     try (TestAgent agent = agent(timed("future").build())) {
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
 
@@ -208,6 +215,8 @@ class AsyncTimeoutTest {
       Counts.of(agent, "inner").runs(1).failures(1).retries(0);
       Counts.of(agent, "outer").runs(1).failures(1);
       assertThat(alarm.pending()).isZero();
+      assertThat(agent.lines().of("inner").all("event"))
+          .containsExactly("inner_started", "inner_failed");
     }
   }
 
@@ -283,6 +292,7 @@ class AsyncTimeoutTest {
 
   @Test
   void nothing_of_the_application_runs_on_the_timer() throws Throwable {
+    CountDownLatch noted = new CountDownLatch(3);
     List<String> threads = new CopyOnWriteArrayList<>();
     List<Boolean> clean = new CopyOnWriteArrayList<>();
     List<@Nullable ClassLoader> loaders = new CopyOnWriteArrayList<>();
@@ -291,6 +301,7 @@ class AsyncTimeoutTest {
           threads.add(Thread.currentThread().getName());
           clean.add(ThreadState.isClean());
           loaders.add(Thread.currentThread().getContextClassLoader());
+          noted.countDown();
         };
     Rule rule =
         TestRules.retriedLater("r", "Stages.future", 2)
@@ -304,19 +315,30 @@ class AsyncTimeoutTest {
         };
     try (TestAgent agent = TestAgent.of(rule)) {
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
-      CountDownLatch chained = new CountDownLatch(1);
-      CompletableFuture<?> unused =
-          returned.whenComplete(
-              (value, error) -> {
-                note.run();
-                chained.countDown();
-              });
+      CompletableFuture<?> unused = returned.whenComplete((value, error) -> note.run());
 
-      assertThat(chained.await(10, SECONDS)).isTrue();
+      assertThat(noted.await(10, SECONDS)).isTrue();
       assertThat(threads).hasSize(3).allMatch(name -> name.startsWith("jobwarden-timeout-"));
       assertThat(clean).containsOnly(true);
       assertThat(loaders).containsOnly(Thread.currentThread().getContextClassLoader());
       Counts.of(agent, "r").runs(1).failures(1).retries(1);
+    }
+  }
+
+  /** Until threads of that name, of which there is one at least, have done what they had to. */
+  private static void awaitIdle(String name) {
+    long deadline = System.nanoTime() + SECONDS.toNanos(10);
+    while (System.nanoTime() < deadline) {
+      List<Thread.State> states =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().startsWith(name))
+              .map(Thread::getState)
+              .toList();
+      if (!states.isEmpty()
+          && states.stream().allMatch(state -> state.name().endsWith("WAITING"))) {
+        return;
+      }
+      Thread.onSpinWait();
     }
   }
 

@@ -31,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 
 /** Methods that return what makes calls by being subscribed to: Reactor's and RxJava's. */
 class PublisherTest {
-  private static final IOException ERROR = new IOException("broken");
+  private final IOException broken = new IOException("broken");
 
   private final List<Source.Work> begun = Source.none();
 
@@ -70,9 +72,9 @@ class PublisherTest {
   void an_error_is_the_subscribers_very_own(Source source) throws Throwable {
     try (TestAgent agent = TestAgent.of(watched(source).build())) {
       Source.Seen seen = source.subscribe(make(agent, source));
-      begun.get(0).fail(ERROR);
+      begun.get(0).fail(broken);
 
-      assertThat(seen.error()).isSameAs(ERROR);
+      assertThat(seen.error()).isSameAs(broken);
       Counts.of(agent, "r").runs(1).failures(1);
       assertThat(agent.lines().last().path("error.type").asText()).isEqualTo("java.io.IOException");
     }
@@ -135,7 +137,7 @@ class PublisherTest {
     try (TestAgent agent = TestAgent.of(limited(source).build())) {
       Object publisher = make(agent, source);
       source.subscribe(publisher);
-      begun.get(0).fail(ERROR);
+      begun.get(0).fail(broken);
       source.subscribe(publisher).cancel().run();
       Source.Seen third = source.subscribe(publisher);
       begun.get(2).succeed("third");
@@ -177,8 +179,8 @@ class PublisherTest {
       }
       source.subscribe(publisher);
       source.subscribe(publisher);
-      begun.get(3).fail(ERROR);
-      begun.get(4).fail(ERROR);
+      begun.get(3).fail(broken);
+      begun.get(4).fail(broken);
       Source.Seen refused = source.subscribe(publisher);
 
       assertThat(refused.error()).hasMessage("r: the breaker is open");
@@ -207,8 +209,8 @@ class PublisherTest {
     try (TestAgent agent = TestAgent.of(limited(source).build())) {
       WovenClass publishing = agent.weave(Publishing.class);
 
-      assertThatThrownBy(() -> publishing.call(source.method, Body.throwing(ERROR), 7L))
-          .isSameAs(ERROR);
+      assertThatThrownBy(() -> publishing.call(source.method, Body.throwing(broken), 7L))
+          .isSameAs(broken);
       assertThat(publishing.call(source.method, Body.NONE, 7L)).isNull();
 
       Counts.of(agent, "r").runs(1).failures(1);
@@ -260,10 +262,10 @@ class PublisherTest {
     Rule inside = TestRules.watched("inside", "Publishing.single2").build();
     try (TestAgent agent = TestAgent.of(around, watched(Source.MONO).build(), inside)) {
       WovenClass publishing = agent.weave(Publishing.class);
-      Body failing = number -> publishing.call("single2", Body.throwing(ERROR), 7L);
+      Body failing = number -> publishing.call("single2", Body.throwing(broken), 7L);
       Body making = number -> publishing.call("mono", failing, 7L);
 
-      assertThatThrownBy(() -> publishing.call("plain", making, 7L)).isSameAs(ERROR);
+      assertThatThrownBy(() -> publishing.call("plain", making, 7L)).isSameAs(broken);
 
       assertThat(agent.lines().of("inside").all("run_id")).containsExactly("nightly");
       assertThat(agent.lines().of("r").all("run_id")).containsExactly("nightly");
@@ -281,6 +283,30 @@ class PublisherTest {
 
       assertThat(seen.value()).isEqualTo("value!");
       Counts.of(agent, "r").runs(1).successes(1);
+    }
+  }
+
+  @Test
+  void one_that_goes_on_after_it_was_cancelled_is_one_call() throws Throwable {
+    Stubborn stubborn = new Stubborn();
+    try (TestAgent agent = TestAgent.of(limited(Source.MONO).build())) {
+      Object publisher = agent.weave(Publishing.class).call("mono", Body.returning(stubborn), 7L);
+      Source.MONO.subscribe(publisher).cancel().run();
+      requireNonNull(stubborn.subscriber).onNext("too late");
+      requireNonNull(stubborn.subscriber).onComplete();
+
+      Counts.of(agent, "r").runs(1).failures(1);
+    }
+  }
+
+  /** Hears no cancel. */
+  private static final class Stubborn extends Mono<Object> {
+    @Nullable CoreSubscriber<? super Object> subscriber;
+
+    @Override
+    public void subscribe(CoreSubscriber<? super Object> subscribed) {
+      subscriber = subscribed;
+      subscribed.onSubscribe(Operators.emptySubscription());
     }
   }
 
@@ -319,14 +345,14 @@ class PublisherTest {
       List<String> said = Said.by(() -> woven.set(agent.weave(Publishing.class)));
       Source.Seen seen =
           source.subscribe(requireNonNull(woven.get()).call(source.method, source.body(begun), 7L));
-      begun.get(0).fail(ERROR);
+      begun.get(0).fail(broken);
 
       assertThat(said)
           .containsExactly(
               told("retry", source, "retry there"),
               told("timeout", source, "limit its time there"),
               told("fallback", source, "resume from errors there"));
-      assertThat(seen.error()).isSameAs(ERROR);
+      assertThat(seen.error()).isSameAs(broken);
       Counts.of(agent, "r").runs(1).failures(1).retries(0);
     }
   }
@@ -375,8 +401,9 @@ class PublisherTest {
     assertThat(AgentFaults.total()).isEqualTo(faults + 1);
   }
 
-  private @Nullable Object make(TestAgent agent, Source source) throws Throwable {
-    return agent.weave(Publishing.class).call(source.method, source.body(begun), 7L);
+  private Object make(TestAgent agent, Source source) throws Throwable {
+    return requireNonNull(
+        agent.weave(Publishing.class).call(source.method, source.body(begun), 7L));
   }
 
   private static Rule.Builder watched(Source source) {

@@ -1,5 +1,6 @@
 package io.jobwarden.core.call;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwarden.core.weave.Body;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -27,12 +30,12 @@ enum Source {
     }
 
     @Override
-    Object chained(@Nullable Object first, Mapper next) {
+    Object chained(Object first, Mapper next) {
       return ((Mono<Object>) first).flatMap(value -> (Mono<Object>) next.map(value));
     }
 
     @Override
-    Runnable subscribe(@Nullable Object publisher, CompletableFuture<@Nullable Object> end) {
+    Runnable subscribe(Object publisher, CompletableFuture<@Nullable Object> end) {
       return ((Mono<Object>) publisher)
               .doOnCancel(() -> end.cancel(false))
               .subscribe(end::complete, end::completeExceptionally, () -> end.complete("nothing"))
@@ -51,13 +54,13 @@ enum Source {
     }
 
     @Override
-    Object chained(@Nullable Object first, Mapper next) {
+    Object chained(Object first, Mapper next) {
       return ((io.reactivex.Single<Object>) first)
           .flatMap(value -> (io.reactivex.Single<Object>) next.map(value));
     }
 
     @Override
-    Runnable subscribe(@Nullable Object publisher, CompletableFuture<@Nullable Object> end) {
+    Runnable subscribe(Object publisher, CompletableFuture<@Nullable Object> end) {
       Disposable subscription =
           ((io.reactivex.Single<Object>) publisher)
               .doOnDispose(() -> end.cancel(false))
@@ -78,13 +81,13 @@ enum Source {
     }
 
     @Override
-    Object chained(@Nullable Object first, Mapper next) {
+    Object chained(Object first, Mapper next) {
       return ((io.reactivex.rxjava3.core.Single<Object>) first)
           .flatMap(value -> (io.reactivex.rxjava3.core.Single<Object>) next.map(value));
     }
 
     @Override
-    Runnable subscribe(@Nullable Object publisher, CompletableFuture<@Nullable Object> end) {
+    Runnable subscribe(Object publisher, CompletableFuture<@Nullable Object> end) {
       io.reactivex.rxjava3.disposables.Disposable subscription =
           ((io.reactivex.rxjava3.core.Single<Object>) publisher)
               .doOnDispose(() -> end.cancel(false))
@@ -100,8 +103,7 @@ enum Source {
   }
 
   /** What one subscription began. */
-  record Work(
-      java.util.function.Consumer<Object> value, java.util.function.Consumer<Throwable> error) {
+  record Work(Consumer<Object> value, Consumer<Throwable> error) {
     void succeed(Object result) {
       value.accept(result);
     }
@@ -113,7 +115,7 @@ enum Source {
 
   /** Makes a publisher of what another one gave. */
   interface Mapper {
-    @Nullable Object map(Object value);
+    Object map(Object value);
   }
 
   /** A subscription, and what comes of it. */
@@ -129,7 +131,7 @@ enum Source {
         return null;
       } catch (CancellationException cancelled) {
         return cancelled;
-      } catch (java.util.concurrent.CompletionException failed) {
+      } catch (CompletionException failed) {
         return failed.getCause();
       }
     }
@@ -138,11 +140,12 @@ enum Source {
   /** One of the library's that notes each work that it begins. */
   abstract Object publisher(List<Work> begun);
 
-  abstract Object chained(@Nullable Object first, Mapper next);
+  abstract Object chained(Object first, Mapper next);
 
-  abstract Runnable subscribe(@Nullable Object publisher, CompletableFuture<@Nullable Object> end);
+  abstract Runnable subscribe(Object publisher, CompletableFuture<@Nullable Object> end);
 
-  Seen subscribe(@Nullable Object publisher) {
+  Seen subscribe(@Nullable Object made) {
+    Object publisher = requireNonNull(made);
     CompletableFuture<@Nullable Object> end = new CompletableFuture<>();
     return new Seen(end, subscribe(publisher, end));
   }
