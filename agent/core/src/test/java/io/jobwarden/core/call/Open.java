@@ -42,6 +42,7 @@ final class Open implements Body {
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // the woven method returns it
   public @Nullable Object run(int number) {
     numbers.add(number);
     threads.add(Thread.currentThread().getName());

@@ -1,5 +1,6 @@
 package io.jobwarden.core.call;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwarden.core.weave.Body;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -101,8 +104,7 @@ enum Source {
   }
 
   /** What one subscription began. */
-  record Work(
-      java.util.function.Consumer<Object> value, java.util.function.Consumer<Throwable> error) {
+  record Work(Consumer<Object> value, Consumer<Throwable> error) {
     void succeed(Object result) {
       value.accept(result);
     }
@@ -114,7 +116,7 @@ enum Source {
 
   /** Makes a publisher of what another one gave. */
   interface Mapper {
-    @Nullable Object map(Object value);
+    Object map(Object value);
   }
 
   /** A subscription, and what comes of it. */
@@ -130,7 +132,7 @@ enum Source {
         return null;
       } catch (CancellationException cancelled) {
         return cancelled;
-      } catch (java.util.concurrent.CompletionException failed) {
+      } catch (CompletionException failed) {
         return failed.getCause();
       }
     }
@@ -143,7 +145,8 @@ enum Source {
 
   abstract Runnable subscribe(Object publisher, CompletableFuture<@Nullable Object> end);
 
-  Seen subscribe(@Nullable Object publisher) {
+  Seen subscribe(@Nullable Object made) {
+    Object publisher = requireNonNull(made);
     CompletableFuture<@Nullable Object> end = new CompletableFuture<>();
     return new Seen(end, subscribe(Objects.requireNonNull(publisher), end));
   }
