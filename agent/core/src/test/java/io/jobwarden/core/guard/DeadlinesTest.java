@@ -113,4 +113,38 @@ class DeadlinesTest {
       throw new AssertionError(e);
     }
   }
+
+  @Test
+  void a_stack_that_ends_inside_of_it_keeps_no_other_thread_from_it() throws Exception {
+    try (Deadlines deadlines = Deadlines.start()) {
+      Thread deep = new Thread(() -> overflow(deadlines, 2_000), "deep");
+      deep.start();
+      deep.join(SECONDS.toMillis(60));
+      deadlines.in(SOON, () -> ran.add("on time"));
+
+      assertThat(deep.isAlive()).isFalse();
+      assertThat(ran.poll(10, SECONDS)).isEqualTo("on time");
+    }
+  }
+
+  /** Asks at the very end of the stack, so often that it ends at each method that is called. */
+  private static void overflow(Deadlines deadlines, int times) {
+    for (int i = 0; i < times; i++) {
+      try {
+        descend(deadlines, i % 50);
+      } catch (StackOverflowError expected) {
+        assertThat(expected).isNotNull();
+      }
+    }
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // to the end of the stack
+  private static long descend(Deadlines deadlines, long odd) {
+    try {
+      return odd + descend(deadlines, odd + 1);
+    } catch (StackOverflowError end) { // asked where hardly anything is left, again and again
+      deadlines.in(NEVER, () -> {}).cancel();
+      throw end;
+    }
+  }
 }

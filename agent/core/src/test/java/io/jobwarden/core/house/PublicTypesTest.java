@@ -21,7 +21,7 @@ class PublicTypesTest {
           Map.entry("config.read", 9),
           Map.entry("config.rule", 7),
           Map.entry("config.yaml", 11),
-          Map.entry("diag", 8),
+          Map.entry("diag", 11),
           Map.entry("guard", 20),
           Map.entry("pointcut", 7),
           Map.entry("signal.letter", 3),

@@ -1,13 +1,13 @@
 package io.jobwarden.core.signal.letter;
 
+import io.jobwarden.core.diag.Handoff;
 import io.jobwarden.core.model.Ticker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Holds letters between the threads of the application and the writer of one file: of fixed size,
@@ -18,10 +18,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class LetterQueue {
   private static final int BATCH = 64;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long NEVER = -1;
 
   private final String path;
-  private final BlockingQueue<Letter> letters;
+  private final Handoff<Letter> letters;
   private final long patienceNanos;
   private final Ticker ticker;
   private final AtomicLong rounds = new AtomicLong();
@@ -34,7 +36,7 @@ final class LetterQueue {
   /** {@code patienceNanos}: how long a call waits, for room or for the disk. */
   LetterQueue(String path, int size, long patienceNanos, Ticker ticker) {
     this.path = path;
-    this.letters = new ArrayBlockingQueue<>(size);
+    this.letters = new Handoff<>(size);
     this.patienceNanos = patienceNanos;
     this.ticker = ticker;
   }
@@ -59,9 +61,25 @@ final class LetterQueue {
   }
 
   private boolean put(Letter letter, long deadline) {
-    return letters.offer(letter) // also where the thread is interrupted
-        || Patience.until(
-            deadline, ticker, nanos -> letters.offer(letter, nanos, TimeUnit.NANOSECONDS));
+    boolean there =
+        letters.offer(letter) // also where the thread is interrupted
+            || Patience.until(deadline, ticker, nanos -> offerWithin(letter, nanos));
+    letters.wake();
+    return there;
+  }
+
+  /** Where there is no room, time and again. */
+  private boolean offerWithin(Letter letter, long nanos) throws InterruptedException {
+    long until = Ticker.SYSTEM.nanos() + nanos;
+    boolean there = letters.offer(letter);
+    while (!there && Ticker.SYSTEM.nanos() - until < 0) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      LockSupport.parkNanos(this, LOOK_NANOS);
+      there = letters.offer(letter);
+    }
+    return there;
   }
 
   private boolean settled(Letter letter, long deadline) {
@@ -85,22 +103,35 @@ final class LetterQueue {
   void close() {
     closed = true;
     letters.offer(Letter.mark()); // if there is no room, the writer does not sleep
+    letters.wake();
   }
 
   /** Prints whatever the writer has not written by now. */
   void giveUp() {
     List<Letter> left = new ArrayList<>(inHand);
-    letters.drainTo(left);
+    drainTo(left, Integer.MAX_VALUE);
     left.forEach(letter -> letter.unwritten(path, "not written in time"));
   }
 
   /** For the writer: waits for letters, and takes some. */
-  List<Letter> take() throws InterruptedException {
+  List<Letter> take() {
     List<Letter> batch = new ArrayList<>();
-    batch.add(letters.take());
-    letters.drainTo(batch, BATCH - 1);
+    while (batch.isEmpty()) {
+      drainTo(batch, BATCH);
+      if (batch.isEmpty()) {
+        letters.await(WAIT_NANOS);
+      }
+    }
     inHand = batch;
     return batch;
+  }
+
+  private void drainTo(List<Letter> batch, int most) {
+    Letter letter = batch.size() < most ? letters.poll() : null;
+    while (letter != null) {
+      batch.add(letter);
+      letter = batch.size() < most ? letters.poll() : null;
+    }
   }
 
   /** For the writer: what it took is settled. */
@@ -118,7 +149,7 @@ final class LetterQueue {
   List<Letter> end() {
     ended = true; // who sends one from now on sees that, and takes it back unless it is among these
     List<Letter> last = new ArrayList<>();
-    letters.drainTo(last);
+    drainTo(last, Integer.MAX_VALUE);
     inHand = last;
     return last;
   }

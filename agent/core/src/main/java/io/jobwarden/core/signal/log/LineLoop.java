@@ -6,7 +6,6 @@ import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.file.LineBuffer;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the writer's thread does until the queue is closed and empty. */
 final class LineLoop implements Runnable {
@@ -48,24 +47,16 @@ final class LineLoop implements Runnable {
         sink.flush();
       }
       queue.flushed();
-      if (queue.isClosed() && queue.size() == 0) {
+      if (queue.isClosed() && queue.isEmpty()) {
         return false;
       }
-      record = waitForNext();
+      queue.await();
     }
     if (record != null) {
       write(record);
     }
     tellDropped();
     return true;
-  }
-
-  private @Nullable PendingLine waitForNext() {
-    try {
-      return queue.take();
-    } catch (InterruptedException e) { // nobody but close() may end this thread
-      return null;
-    }
   }
 
   private void write(PendingLine record) throws IOException {

@@ -1,14 +1,14 @@
 package io.jobwarden.core.signal.log;
 
 import io.jobwarden.core.diag.AgentLog;
+import io.jobwarden.core.diag.Handoff;
 import io.jobwarden.core.diag.SelfCounter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineQueue {
   private static final long DRAIN_MILLIS = 1_000;
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private final BlockingQueue<Entry> entries;
+  private final Handoff<Entry> entries;
   private final LongAdder dropped = new LongAdder();
   private final List<CountDownLatch> reached = new ArrayList<>(); // of the writer's thread
   private volatile boolean closed;
   private volatile boolean draining;
 
   LineQueue(int size) {
-    entries = new ArrayBlockingQueue<>(size);
+    entries = new Handoff<>(size);
   }
 
   void offer(PendingLine record) {
     if (closed || !entries.offer(new Entry(record, null))) {
       dropped.increment();
       SelfCounter.LOG_EVENTS_DROPPED.increment();
-    } else if (draining) {
+      return;
+    }
+    entries.wake();
+    if (draining) {
       awaitWritten();
     }
   }
@@ -56,17 +60,31 @@ final class LineQueue {
     CountDownLatch written = new CountDownLatch(1);
     try {
       boolean done =
-          entries.offer(new Entry(null, written), DRAIN_MILLIS, TimeUnit.MILLISECONDS)
+          offerWithin(new Entry(null, written))
               && written.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
       if (!done && draining) {
         draining = false; // a writer that is stuck must not hold up every call of a shutdown
-        long lines = entries.stream().filter(entry -> entry.record != null).count();
+        long lines = size();
         AgentLog.warn(
             "the log's writer is stuck: " + lines + " lines and those to come may be lost");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Where there is no room, time and again. */
+  private boolean offerWithin(Entry entry) throws InterruptedException {
+    boolean offered = entries.offer(entry);
+    for (int tries = 0; tries < DRAIN_MILLIS && !offered; tries++) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
+      offered = entries.offer(entry);
+    }
+    entries.wake();
+    return offered;
   }
 
   /** The next record, or null if there is none now. */
@@ -79,25 +97,35 @@ final class LineQueue {
     return entry == null ? null : entry.record;
   }
 
-  /** Waits for the next record; null: look whether the queue is closed. */
-  @Nullable PendingLine take() throws InterruptedException {
-    Entry entry = entries.take();
-    reach(entry);
-    return entry.record;
+  /** Waits for a while for a record, or for the queue to be closed. */
+  void await() {
+    if (!closed) {
+      entries.await(LOOK_NANOS);
+    }
   }
 
   /** Takes no more records, and wakes whoever waits for one. */
   void close() {
     closed = true;
     entries.offer(new Entry(null, null)); // if there is no room, nobody waits
+    entries.wake();
   }
 
   boolean isClosed() {
     return closed;
   }
 
-  int size() {
-    return entries.size();
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /** Records that wait. */
+  long size() {
+    long records = 0;
+    for (Entry entry : entries.things()) {
+      records += entry.record == null ? 0 : 1;
+    }
+    return records;
   }
 
   long dropped() {

@@ -24,7 +24,7 @@ class LineQueueTest {
         .containsExactly(
             "jobwarden: warning: the log's writer is stuck: 3 lines and those to come may be lost");
     assertThat(later).isEmpty();
-    assertThat(queue.size()).isEqualTo(54);
+    assertThat(queue.size()).isEqualTo(53);
   }
 
   @Test
