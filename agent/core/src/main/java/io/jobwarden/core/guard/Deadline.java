@@ -74,8 +74,8 @@ public final class Deadline {
   }
 
   /**
-   * Ends it, on the same thread. From then on there is no interrupt and no telling, and the
-   * thread's flag is as if it had never been interrupted here.
+   * Ends it, on the same thread; where nothing is interrupted, on any. From then on there is no
+   * interrupt and no telling, and the thread's flag is as if it had never been interrupted here.
    *
    * @return whether the limit was reached before
    */
@@ -98,7 +98,7 @@ public final class Deadline {
       }
       giveWay(); // the interrupt is being sent
     }
-    if (interrupted) {
+    if (interrupted && Thread.currentThread() == thread) {
       Thread.interrupted();
     }
   }
@@ -116,7 +116,7 @@ public final class Deadline {
     }
     state.set(State.ENDED);
     if (flag) {
-      thread.interrupt();
+      Thread.currentThread().interrupt();
     }
   }
 
