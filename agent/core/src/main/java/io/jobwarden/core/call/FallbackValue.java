@@ -1,7 +1,6 @@
 package io.jobwarden.core.call;
 
 import io.jobwarden.core.model.FallbackPlan;
-import io.jobwarden.core.model.Returned;
 import io.jobwarden.core.model.WovenMethod;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -36,9 +35,6 @@ final class FallbackValue {
         throw new IllegalArgumentException("null is no " + type);
       }
       return null;
-    }
-    if (method.returned() == Returned.STAGE || method.returned() == Returned.FUTURE) {
-      return natural(text, plan.quoted());
     }
     try {
       return typed(type, text, plan.quoted());

@@ -104,7 +104,7 @@ final class MethodPlan {
         .tally(needs.tally() && !method.isConstructor())
         .locks(method.isSynchronized())
         .returned(returned)
-        .returnType(method.getReturnType().asErasure().getName())
+        .returnType(ReturnTypes.valueType(method, returned))
         .handle(needs.again())
         .loader(loader == null ? null : new WeakReference<>(loader))
         .annotations(AnnotationMembers.read(annotations, method, type))

@@ -28,6 +28,26 @@ final class ReturnTypes {
     }
   }
 
+  /**
+   * Name of the type of what callers get: that of the content of a future, and {@code T} where the
+   * caller decides.
+   */
+  static String valueType(MethodDescription.InDefinedShape method, Returned returned) {
+    TypeDescription.Generic type = method.getReturnType();
+    try {
+      if (returned == Returned.STAGE || returned == Returned.FUTURE) {
+        boolean known = type.getSort().isParameterized() && !type.getTypeArguments().isEmpty();
+        TypeDescription.Generic content = known ? type.getTypeArguments().get(0) : null;
+        return content == null || !content.getSort().isNonGeneric()
+            ? Object.class.getName()
+            : content.asErasure().getName();
+      }
+      return type.getSort().isTypeVariable() ? type.getSymbol() : type.asErasure().getName();
+    } catch (RuntimeException unreadable) { // a signature that says nonsense, as obfuscators write
+      return type.asErasure().getName();
+    }
+  }
+
   /** Asks the class files of supertypes, which the JDK's own types are spared. */
   private static boolean isStage(TypeDescription type) {
     if (type.isPrimitive() || type.isArray() || ofJdk(type.getName())) {
