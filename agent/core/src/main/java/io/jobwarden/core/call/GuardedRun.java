@@ -239,8 +239,8 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
   final void giveBack() {
     Places taken = place;
     if (taken != null) {
-      place = null;
       taken.leave();
+      place = null; // last: where no stack is left to give it back, settle() does
     }
     endsLate();
     giveBackAdmission();

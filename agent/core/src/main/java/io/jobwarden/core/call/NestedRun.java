@@ -92,8 +92,11 @@ abstract class NestedRun extends CallFacts {
         }
       }
     }
-    if (step == Step.BODY) {
-      mark(thread);
+    if (step == Step.BODY) { // as mark() does, which there may be no stack left for
+      thread.innermost = this;
+      for (NestedRun run = this; run != null; run = run.outer) {
+        thread.inside[run.rule.number] |= run.rule.marks;
+      }
     } else {
       HandOver.withoutBody(this, step);
     }
