@@ -45,9 +45,9 @@ final class RuleGuards {
   private RuleGuards(Rule rule, Ticker ticker, Alarm alarm) {
     String name = rule.name();
     this.alarm = alarm;
-    breakerCounts = GuardCounts.of(name, "breaker");
-    rateCounts = GuardCounts.of(name, "rate");
-    limitCounts = GuardCounts.of(name, "concurrency");
+    breakerCounts = counts(name, "breaker", rule.breaker());
+    rateCounts = counts(name, "rate", rule.rate());
+    limitCounts = counts(name, "concurrency", rule.concurrency());
     BreakerPlan breaking = rule.breaker();
     breaker = breaking == null ? null : Breaker.of(breaking, ticker);
     RatePlan rating = rule.rate();
@@ -86,6 +86,10 @@ final class RuleGuards {
     this.timeout = timeout;
     this.fallback = fallback;
     this.fallbackResult = fallbackResult;
+  }
+
+  private static GuardCounts counts(String rule, String guard, @Nullable Object plan) {
+    return plan == null ? GuardCounts.NONE : GuardCounts.of(rule, guard);
   }
 
   static RuleGuards of(Rule rule, Ticker ticker, Alarm alarm) {

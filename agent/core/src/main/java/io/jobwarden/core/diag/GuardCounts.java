@@ -11,6 +11,9 @@ import java.util.function.BiConsumer;
  * <p>Called by any thread; a guard keeps its own, so that no call looks anything up.
  */
 public final class GuardCounts {
+  /** Of a guard that a rule does not have. */
+  public static final GuardCounts NONE = new GuardCounts();
+
   private static final Map<String, Map<String, GuardCounts>> ALL = new ConcurrentSkipListMap<>();
 
   private final LongAdder rejected = new LongAdder();
