@@ -81,6 +81,16 @@ public abstract class MethodNeeds {
     throw new AssertionError(returned);
   }
 
+  /** Whether a body may run again, on whatever thread. */
+  public final boolean retries() {
+    return repeats() || again();
+  }
+
+  /** The same where another rule retries. */
+  public final MethodNeeds withoutRetry() {
+    return toBuilder().repeats(false).again(false).build();
+  }
+
   abstract Builder toBuilder();
 
   /** What both need together; never a tally. */

@@ -53,18 +53,19 @@ final class MethodPlan {
       return null;
     }
     Returned returned = ReturnTypes.of(method);
-    MethodNeeds needs = all.get(rules.get(0)).needs();
+    MethodNeeds needs = all.get(rules.get(0)).needs().at(returned, handles);
     Set<String> annotations = new TreeSet<>(all.get(rules.get(0)).annotations());
     if (rules.size() > 1 || returned.later() || returned == Returned.PUBLISHER) {
-      needs = all.get(rules.get(0)).whole();
+      needs = MethodNeeds.builder().build();
       for (int rule : rules) {
-        needs = needs.and(all.get(rule).whole());
+        MethodNeeds more = all.get(rule).whole().at(returned, handles);
+        needs = needs.and(needs.retries() ? more.withoutRetry() : more); // the first one stands
         annotations.addAll(all.get(rule).annotations());
       }
     }
     int site =
         numbers.number(type.getName() + '.' + method.getInternalName() + method.getDescriptor());
-    return new MethodPlan(method, rules, needs.at(returned, handles), annotations, site, returned);
+    return new MethodPlan(method, rules, needs, annotations, site, returned);
   }
 
   MethodDescription.InDefinedShape method() {

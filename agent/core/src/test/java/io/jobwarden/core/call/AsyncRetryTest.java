@@ -322,6 +322,17 @@ class AsyncRetryTest {
     }
   }
 
+  @Test
+  void a_caller_who_fails_a_pending_attempt_ends_the_call_by_that() throws Throwable {
+    try (TestAgent agent = TestAgent.of(retried("future", 3).build())) {
+      CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(Open.stages());
+      returned.completeExceptionally(error);
+
+      Counts.of(agent, "r").runs(1).failures(1).retries(0);
+      assertThat(agent.lines().all("event")).containsExactly("r_started", "r_failed");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void a_caller_who_cancels_a_pending_attempt_cancels_its_stage(int attempt) throws Throwable {

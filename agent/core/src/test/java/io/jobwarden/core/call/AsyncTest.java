@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.jobwarden.core.model.Level;
+import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.signal.ManualTicker;
 import io.jobwarden.core.weave.Body;
@@ -15,6 +17,7 @@ import io.jobwarden.core.weave.fixture.Stages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -270,6 +273,28 @@ class AsyncTest {
           .containsExactly("around_started", "r_started", "around_completed", "r_completed");
       assertThat(agent.lines().all("run_id"))
           .containsOnly(agent.lines().last().path("run_id").asText());
+    }
+  }
+
+  @Test
+  void calls_inside_one_that_is_only_counted_share_its_run_whoever_ends_them() throws Throwable {
+    Open body = Open.stages();
+    Rule around = TestRules.counted("around", "Stages.plain").build();
+    Rule rule =
+        rule().log(TestRules.log().levels(Map.of(LineKind.SUCCESS, Level.INFO)).build()).build();
+    try (TestAgent agent = TestAgent.of(around, rule)) {
+      Fetch fetch = Fetch.by(agent);
+      fetch.call(
+          "plain",
+          number -> {
+            fetch.future(body);
+            return fetch.future(body);
+          });
+      body.next().complete("first");
+      body.next().complete("second");
+
+      assertThat(agent.lines().all("event")).containsExactly("r_completed", "r_completed");
+      assertThat(agent.lines().all("run_id").stream().distinct()).hasSize(1);
     }
   }
 

@@ -101,7 +101,13 @@ class AsyncTimeoutTest {
   @Test
   void a_limit_that_strikes_while_the_method_runs_ends_the_stage_that_it_returns()
       throws Throwable {
-    Open body = Open.stages().before(() -> alarm.turn(LIMIT));
+    Open body =
+        Open.stages()
+            .before(
+                () -> {
+                  alarm.turn(LIMIT);
+                  awaitIdle("jobwarden-timeout-");
+                });
     try (TestAgent agent = agent(timed("future").build())) {
       CompletableFuture<@Nullable Object> returned = Fetch.by(agent).future(body);
 
@@ -209,6 +215,8 @@ class AsyncTimeoutTest {
       Counts.of(agent, "inner").runs(1).failures(1).retries(0);
       Counts.of(agent, "outer").runs(1).failures(1);
       assertThat(alarm.pending()).isZero();
+      assertThat(agent.lines().of("inner").all("event"))
+          .containsExactly("inner_started", "inner_failed");
     }
   }
 
@@ -314,6 +322,23 @@ class AsyncTimeoutTest {
       assertThat(clean).containsOnly(true);
       assertThat(loaders).containsOnly(Thread.currentThread().getContextClassLoader());
       Counts.of(agent, "r").runs(1).failures(1).retries(1);
+    }
+  }
+
+  /** Until threads of that name, of which there is one at least, have done what they had to. */
+  private static void awaitIdle(String name) {
+    long deadline = System.nanoTime() + SECONDS.toNanos(10);
+    while (System.nanoTime() < deadline) {
+      List<Thread.State> states =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().startsWith(name))
+              .map(Thread::getState)
+              .toList();
+      if (!states.isEmpty()
+          && states.stream().allMatch(state -> state.name().endsWith("WAITING"))) {
+        return;
+      }
+      Thread.onSpinWait();
     }
   }
 

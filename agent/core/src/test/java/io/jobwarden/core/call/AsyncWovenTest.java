@@ -116,6 +116,27 @@ class AsyncWovenTest {
   }
 
   @Test
+  void of_two_rules_that_retry_the_first_does_whichever_way_it_does() throws Throwable {
+    IOException error = new IOException();
+    for (boolean async : new boolean[] {true, false}) {
+      Rule.Builder later = TestRules.retriedLater("later", "Stages.future", 2);
+      Rule.Builder here = TestRules.retried("here", "Stages.future", 2);
+      Script failing = Script.of(Fetch.failed(error), Fetch.done("second"));
+      Script throwing = Script.of(error, Fetch.done("second"));
+      try (TestAgent agent =
+          TestAgent.of((async ? later : here).build(), (async ? here : later).build())) {
+        Fetch fetch = Fetch.by(agent, new ArrayList<>());
+        CompletableFuture<@Nullable Object> failed = fetch.future(failing);
+        CompletableFuture<@Nullable Object> thrown = fetch.future(throwing);
+
+        assertThat(Fetch.error(failed)).isSameAs(async ? null : error);
+        assertThat(Fetch.value(thrown)).isEqualTo("second");
+        Counts.of(agent, async ? "later" : "here").runs(2).retries(async ? 2 : 1);
+      }
+    }
+  }
+
+  @Test
   void a_class_file_too_old_to_name_its_methods_is_not_retried_later_and_that_is_told()
       throws Throwable {
     Rule rule =

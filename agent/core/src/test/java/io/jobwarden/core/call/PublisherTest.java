@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 
 /** Methods that return what makes calls by being subscribed to: Reactor's and RxJava's. */
 class PublisherTest {
@@ -282,6 +284,30 @@ class PublisherTest {
 
       assertThat(seen.value()).isEqualTo("value!");
       Counts.of(agent, "r").runs(1).successes(1);
+    }
+  }
+
+  @Test
+  void one_that_goes_on_after_it_was_cancelled_is_one_call() throws Throwable {
+    Stubborn stubborn = new Stubborn();
+    try (TestAgent agent = TestAgent.of(limited(Source.MONO).build())) {
+      Object publisher = agent.weave(Publishing.class).call("mono", Body.returning(stubborn), 7L);
+      Source.MONO.subscribe(Objects.requireNonNull(publisher)).cancel().run();
+      Objects.requireNonNull(stubborn.subscriber).onNext("too late");
+      Objects.requireNonNull(stubborn.subscriber).onComplete();
+
+      Counts.of(agent, "r").runs(1).failures(1);
+    }
+  }
+
+  /** Hears no cancel. */
+  private static final class Stubborn extends Mono<Object> {
+    @Nullable CoreSubscriber<? super Object> subscriber;
+
+    @Override
+    public void subscribe(CoreSubscriber<? super Object> subscribed) {
+      subscriber = subscribed;
+      subscribed.onSubscribe(Operators.emptySubscription());
     }
   }
 
