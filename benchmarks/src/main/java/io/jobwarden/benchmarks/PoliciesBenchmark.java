@@ -16,6 +16,16 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Retry, breaker and concurrency limit around a call that succeeds at once: woven, and written by
  * hand with Resilience4j.
+ *
+ * <p>Results on two cores of an AMD EPYC, OpenJDK 17.0.15, as told in README.md:
+ *
+ * <pre>
+ * Benchmark                ns/op   B/op
+ * guards                     133    144
+ * guardsByHand                98    128
+ * guardsAndMeters            204    144
+ * guardsAndMetersByHand      211    128
+ * </pre>
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
