@@ -190,15 +190,18 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
    * @return true if a result came after its time
    */
   final boolean endsLate() {
-    Deadline limit = deadline;
-    deadline = null;
+    TimeoutPlan timeout = guards.timeout;
+    if (timeout == null) {
+      return false;
+    }
     FutureLimit future = futureLimit;
-    futureLimit = null;
     if (future != null) {
+      futureLimit = null;
       future.end();
     }
-    TimeoutPlan timeout = guards.timeout;
-    if (limit == null || timeout == null || !limit.end() || !timeout.interrupts() || observes()) {
+    Deadline limit = deadline;
+    deadline = null;
+    if (limit == null || !limit.end() || !timeout.interrupts() || observes()) {
       return false;
     }
     Throwable thrown = thrown();
@@ -220,10 +223,10 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
   /** Tells the breaker how an attempt ended, unless its end says nothing of what it called. */
   final void recordInBreaker(boolean failed, boolean saysNothing, long durationNanos) {
     Admission admitted = admission;
-    admission = null;
     if (admitted == null) {
       return;
     }
+    admission = null;
     if (saysNothing) {
       admitted.giveBack();
     } else {

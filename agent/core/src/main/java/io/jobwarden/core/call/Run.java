@@ -99,7 +99,7 @@ final class Run extends RetriedRun {
 
   @Override
   void ended(boolean failed, long durationNanos) {
-    letGo();
+    left();
     rule.values().named().fillAtEnd(this, values);
     if (rule.values().named().readsAtEnd()) {
       context = context == null ? null : Contexts.carry(context, this);
@@ -162,6 +162,10 @@ final class Run extends RetriedRun {
   @Override
   void letGo() {
     giveBack();
+    left();
+  }
+
+  private void left() {
     Cells entered = cells;
     if (entered != null) {
       cells = null;
