@@ -137,10 +137,10 @@ class RetransformTest {
             });
   }
 
-  private static void until(BooleanSupplier done) throws InterruptedException {
+  private static void until(BooleanSupplier done) {
     long deadline = Ticker.SYSTEM.nanos() + Duration.ofSeconds(10).toNanos();
     while (!done.getAsBoolean() && Ticker.SYSTEM.nanos() < deadline) {
-      Thread.sleep(10);
+      Thread.onSpinWait();
     }
     assertThat(done.getAsBoolean()).isTrue();
   }
