@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * with the JDK's blocking queues). What is lost instead is a place in the queue at the most.
  */
 public final class Handoff<T> {
+  private static final long LOOK_NANOS = 1_000_000;
+
   private final Queue<T> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger room;
 
@@ -32,6 +34,19 @@ public final class Handoff<T> {
     }
     queue.add(thing);
     return true;
+  }
+
+  /** The same, time and again for so long where there is no room. */
+  public boolean offer(T thing, long nanos) throws InterruptedException {
+    boolean taken = offer(thing);
+    for (long left = nanos; left > 0 && !taken; left -= LOOK_NANOS) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      LockSupport.parkNanos(this, LOOK_NANOS);
+      taken = offer(thing);
+    }
+    return taken;
   }
 
   /** Called by one thread: the next thing, or null if there is none. */

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Holds letters between the threads of the application and the writer of one file: of fixed size,
@@ -18,7 +17,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LetterQueue {
   private static final int BATCH = 64;
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long NEVER = -1;
 
@@ -63,22 +61,8 @@ final class LetterQueue {
   private boolean put(Letter letter, long deadline) {
     boolean there =
         letters.offer(letter) // also where the thread is interrupted
-            || Patience.until(deadline, ticker, nanos -> offerWithin(letter, nanos));
+            || Patience.until(deadline, ticker, nanos -> letters.offer(letter, nanos));
     letters.wake();
-    return there;
-  }
-
-  /** Where there is no room, time and again. */
-  private boolean offerWithin(Letter letter, long nanos) throws InterruptedException {
-    long until = Ticker.SYSTEM.nanos() + nanos;
-    boolean there = letters.offer(letter);
-    while (!there && Ticker.SYSTEM.nanos() - until < 0) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      LockSupport.parkNanos(this, LOOK_NANOS);
-      there = letters.offer(letter);
-    }
     return there;
   }
 

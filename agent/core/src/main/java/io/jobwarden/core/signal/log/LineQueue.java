@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,16 +72,8 @@ final class LineQueue {
     }
   }
 
-  /** Where there is no room, time and again. */
   private boolean offerWithin(Entry entry) throws InterruptedException {
-    boolean offered = entries.offer(entry);
-    for (int tries = 0; tries < DRAIN_MILLIS && !offered; tries++) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
-      offered = entries.offer(entry);
-    }
+    boolean offered = entries.offer(entry, TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS));
     entries.wake();
     return offered;
   }
