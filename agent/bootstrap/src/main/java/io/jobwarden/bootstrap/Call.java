@@ -14,6 +14,9 @@ public abstract class Call {
    */
   public boolean left;
 
+  /** Of the thread that made the call, which ends there, too: found once, since a look costs. */
+  @Nullable ThreadCalls thread;
+
   /** What the call returns if nothing is thrown. */
   public @Nullable Object result;
 

@@ -108,7 +108,11 @@ public final class CallGate {
     }
     thread.inAgent = true;
     try {
-      return current.enter(thread, site, self, arguments, body);
+      Call call = current.enter(thread, site, self, arguments, body);
+      if (call != null) {
+        call.thread = thread;
+      }
+      return call;
     } catch (Throwable fault) { // the agent must not break the job it watches
       fault(current, "enter", fault);
       return null;
@@ -137,7 +141,8 @@ public final class CallGate {
       call.result = result;
       call.thrown = thrown;
     }
-    ThreadCalls thread = thread();
+    ThreadCalls known = call.thread;
+    ThreadCalls thread = known == null ? thread() : known;
     thread.inAgent = true;
     try {
       return call.exit(thread);

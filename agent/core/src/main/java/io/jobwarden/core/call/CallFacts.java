@@ -24,7 +24,7 @@ abstract class CallFacts extends Call implements Facts {
     this.rule = rule;
     this.self = self;
     this.arguments = arguments;
-    this.values = rule.values().named().room();
+    this.values = rule.reads ? rule.values().named().room() : NamedTemplates.NO_VALUES;
   }
 
   /** All that the method was called with, in the order that a handle of it expects. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The labels and fields of a rule: the first so many names are the labels. Immutable. */
 final class NamedTemplates {
-  private static final @Nullable Object[] NO_VALUES = new Object[0];
+  static final @Nullable Object[] NO_VALUES = new Object[0];
 
   private final String[] labels;
   private final String[] fields;
@@ -67,9 +67,14 @@ final class NamedTemplates {
     return needs.get(index).through(needs).atEnd();
   }
 
+  /** False if there are none. */
+  boolean isAny() {
+    return templates.length > 0;
+  }
+
   /** Room for the values of one call. */
   @Nullable Object[] room() {
-    return templates.length == 0 ? NO_VALUES : new Object[templates.length];
+    return new Object[templates.length];
   }
 
   /** Reads into the run's values what is known before the body. */

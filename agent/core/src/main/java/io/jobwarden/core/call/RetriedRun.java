@@ -92,7 +92,7 @@ abstract class RetriedRun extends GuardedRun {
     }
     reason = null;
     attempt++;
-    if (attempt == 1) {
+    if (attempt == 1 && tries > 1) {
       ends(null, null); // a refusal before it is over
     }
     boolean atOnce = tries == 1 && !guards.makeWait();

@@ -21,6 +21,12 @@ final class RuleCalls {
   /** True if a call inside a call is part of it, so that threads note calls under way. */
   final boolean marks;
 
+  /** False if it has no meter, so that its calls need not look for one. */
+  final boolean counts;
+
+  /** False if it has neither labels nor fields, so that its calls need not read any. */
+  final boolean reads;
+
   private final RuleValues values;
   private final RuleSignals signals;
   private final Ticker ticker;
@@ -40,6 +46,8 @@ final class RuleCalls {
     this.rule = rule;
     this.number = number;
     this.marks = !rule.reentrant();
+    this.counts = !rule.meters().isEmpty() || !rule.customMeters().isEmpty();
+    this.reads = values.named().isAny();
     this.values = values;
     this.signals = signals;
     this.ticker = ticker;

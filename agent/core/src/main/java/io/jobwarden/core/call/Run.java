@@ -36,16 +36,20 @@ final class Run extends RetriedRun {
   void begun() {
     context = null;
     injections = 0;
-    rule.values().named().clearAtEnd(values);
-    rule.values().named().fillAtStart(this, values);
+    if (rule.reads) {
+      rule.values().named().clearAtEnd(values);
+      rule.values().named().fillAtStart(this, values);
+    }
   }
 
   @Override
   void bodyBegun() {
     if (attempt() == 1) {
-      Cells atStart = rule.cells().atStart(values);
-      atStart.started(rule.ticker());
-      cells = atStart;
+      if (rule.counts) {
+        Cells atStart = rule.cells().atStart(values);
+        atStart.started(rule.ticker());
+        cells = atStart;
+      }
       RunEvents.started(this);
     } else if (cells != null && rule.cells().allEarly()) {
       cells.retried(1);
@@ -100,11 +104,12 @@ final class Run extends RetriedRun {
   @Override
   void ended(boolean failed, long durationNanos) {
     left();
-    rule.values().named().fillAtEnd(this, values);
-    if (rule.values().named().readsAtEnd()) {
-      context = context == null ? null : Contexts.carry(context, this);
+    if (rule.reads) {
+      readAtEnd();
     }
-    count(failed, durationNanos);
+    if (rule.counts) {
+      count(failed, durationNanos);
+    }
     boolean replaced = failed && thrown() != null && fallsBack();
     RunEvents.ended(this, failed, replaced && !observes(), durationNanos);
     if (replaced && observes()) {
@@ -112,6 +117,13 @@ final class Run extends RetriedRun {
     } else if (replaced) {
       keepInterrupt(thrown());
       replaces(guards.fallbackResult());
+    }
+  }
+
+  private void readAtEnd() {
+    rule.values().named().fillAtEnd(this, values);
+    if (rule.values().named().readsAtEnd()) {
+      context = context == null ? null : Contexts.carry(context, this);
     }
   }
 

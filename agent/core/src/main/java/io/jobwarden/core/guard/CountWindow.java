@@ -36,7 +36,11 @@ final class CountWindow implements Window {
   @Override
   public long add(boolean failed, boolean slow, long nowNanos) {
     int fresh = THERE | (failed ? FAILED : 0) | (slow ? SLOW : 0);
-    int old = ring.getAndSet(place(), fresh);
+    int place = place();
+    if (ring.get(place) == fresh) { // as most often: nothing changes, and a look is cheaper
+      return tally.get();
+    }
+    int old = ring.getAndSet(place, fresh);
     return tally.addAndGet(tallyOf(fresh) - tallyOf(old));
   }
 

@@ -26,11 +26,11 @@ final class Rates {
   }
 
   boolean isTooManyFailed(long failed, long bodies) {
-    return share(failed, bodies) >= failureRate;
+    return failed > 0 && share(failed, bodies) >= failureRate;
   }
 
   boolean isTooManySlow(long slow, long bodies) {
-    return slowNanos < Long.MAX_VALUE && share(slow, bodies) >= slowRate;
+    return slow > 0 && share(slow, bodies) >= slowRate;
   }
 
   /** Divided, never multiplied: 7 of 100 are 7 %, but 100 * 0.07 is more than 7. */
