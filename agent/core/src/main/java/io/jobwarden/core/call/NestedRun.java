@@ -146,9 +146,9 @@ abstract class NestedRun extends CallFacts {
     if (skip) {
       return false;
     }
+    settleInside(thread); // if that fails, this one stays on the thread, too: as left
     Step step = Step.ENDED;
     try {
-      settleInside(thread);
       step = pending == null ? outwards(this) : pending.returned(result, thrown);
     } finally {
       if (step == Step.BODY) {

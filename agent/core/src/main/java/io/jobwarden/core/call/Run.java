@@ -180,8 +180,8 @@ final class Run extends RetriedRun {
   private void left() {
     Cells entered = cells;
     if (entered != null) {
-      cells = null;
       entered.left();
+      cells = null; // last: where no stack is left to say so, settle() does
     }
   }
 
