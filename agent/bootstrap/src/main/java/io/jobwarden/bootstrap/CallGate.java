@@ -19,6 +19,8 @@ public final class CallGate {
 
   private static volatile CallEngine engine = CallEngine.NONE;
 
+  private static volatile @Nullable Resident resident;
+
   /** The next number for a woven method; numbers are never used again, not even after a detach. */
   private static final AtomicInteger NEXT_SITE = new AtomicInteger();
 
@@ -27,6 +29,16 @@ public final class CallGate {
   /** Hands all calls that begin from now on to {@code next}. */
   public static void engine(CallEngine next) {
     engine = next;
+  }
+
+  /** The agent at work, or null. */
+  public static @Nullable Resident resident() {
+    return resident;
+  }
+
+  /** Notes the agent at work, or that there is none any more. */
+  public static void resident(@Nullable Resident current) {
+    resident = current;
   }
 
   /** Returns a number that no woven method had before in this JVM. */

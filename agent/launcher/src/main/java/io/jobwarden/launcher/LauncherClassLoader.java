@@ -4,31 +4,47 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 
-/** Loads the launcher from {@code launcher/} in a jar; its parent knows the JDK alone. */
+/**
+ * Loads the launcher from {@code launcher/} in a jar; its parent knows the JDK alone.
+ *
+ * <p>Reads all of it at once: the jar may be overwritten or deleted while the agent runs.
+ */
 final class LauncherClassLoader extends ClassLoader {
+  private static final String PREFIX = "launcher/";
+
   private final File jar;
 
-  LauncherClassLoader(File jar) {
+  /** By path in the jar; what was loaded is taken out. */
+  private final Map<String, byte[]> classes = new HashMap<>();
+
+  LauncherClassLoader(File jar) throws IOException {
     super(ClassLoader.getSystemClassLoader().getParent());
     this.jar = jar;
+    try (JarFile file = new JarFile(jar, false)) {
+      for (JarEntry entry : Collections.list(file.entries())) {
+        if (entry.getName().startsWith(PREFIX)) {
+          classes.put(entry.getName(), read(file.getInputStream(entry)));
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new IOException("cannot read " + jar, unreadable);
+    }
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    String path = "launcher/" + name.replace('.', '/') + ".classdata";
-    try (JarFile file = new JarFile(jar, false)) {
-      ZipEntry entry = file.getEntry(path);
-      if (entry == null) {
-        throw new ClassNotFoundException(name + ": no " + path + " in " + jar);
-      }
-      byte[] bytes = read(file.getInputStream(entry));
-      return defineClass(name, bytes, 0, bytes.length);
-    } catch (IOException unreadable) {
-      throw new ClassNotFoundException(name + ": cannot read " + jar, unreadable);
+    String path = PREFIX + name.replace('.', '/') + ".classdata";
+    byte[] bytes = classes.remove(path);
+    if (bytes == null) {
+      throw new ClassNotFoundException(name + ": no " + path + " in " + jar);
     }
+    return defineClass(name, bytes, 0, bytes.length);
   }
 
   private static byte[] read(InputStream in) throws IOException {

@@ -59,9 +59,7 @@ class JobwardenAgentTest {
 
     assertThat(said)
         .isEqualTo(
-            "jobwarden: error: the agent cannot start: java.lang.ClassNotFoundException: "
-                + LAUNCHER
-                + ": cannot read "
+            "jobwarden: error: the agent cannot start: java.io.IOException: cannot read "
                 + jar
                 + "; the application runs without it"
                 + System.lineSeparator());

@@ -1,5 +1,6 @@
 package io.jobwarden.launcher.inside;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -29,6 +30,7 @@ final class BootstrapFloor {
               "Tally",
               "CallEngine",
               "CallEngine$NoEngine",
+              "Resident",
               "CallGate",
               "CallRejectedException",
               "CallTimeoutException"));
@@ -56,6 +58,19 @@ final class BootstrapFloor {
               + ABI
               + "; restart the JVM to use this version");
     }
+  }
+
+  /** Gives the arguments to the agent that is at work in this JVM; false if there is none. */
+  static boolean handOver(String arguments, File jar) throws Exception {
+    Object resident =
+        Class.forName(PACKAGE + "CallGate", true, null).getMethod("resident").invoke(null);
+    if (resident == null) {
+      return false;
+    }
+    Class.forName(PACKAGE + "Resident", true, null)
+        .getMethod("attached", String.class, String.class)
+        .invoke(resident, arguments, jar.getPath());
+    return true;
   }
 
   private static @Nullable Class<?> find() {

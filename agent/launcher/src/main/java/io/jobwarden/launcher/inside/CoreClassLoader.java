@@ -1,7 +1,6 @@
 package io.jobwarden.launcher.inside;
 
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -12,8 +11,6 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * application.
  *
  * <p>Class files stand in the jar with another suffix, so that no other loader can make a second
- * copy of them. The jar is read where it lies, without temporary files.
+ * copy of them. The jar is read once, without temporary files.
  */
 final class CoreClassLoader extends ClassLoader {
   static {
@@ -31,24 +28,16 @@ final class CoreClassLoader extends ClassLoader {
 
   private static final String PREFIX = "core/";
 
-  private final JarFile jar;
+  private final JarImage jar;
 
   CoreClassLoader(File jar) throws IOException {
     super(ClassLoader.getSystemClassLoader().getParent());
-    this.jar = new JarFile(jar, false);
+    this.jar = JarImage.of(jar);
   }
 
   /** The bytes of an entry of the jar, or null. */
   byte @Nullable [] entry(String path) throws IOException {
-    ZipEntry entry = jar.getEntry(path);
-    if (entry == null) {
-      return null;
-    }
-    byte[] bytes = new byte[(int) entry.getSize()];
-    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
-      in.readFully(bytes);
-    }
-    return bytes;
+    return jar.entry(path);
   }
 
   @Override
@@ -80,7 +69,7 @@ final class CoreClassLoader extends ClassLoader {
 
   @Override
   protected @Nullable URL findResource(String name) {
-    if (jar.getEntry(path(name)) == null) {
+    if (!jar.has(path(name))) {
       return null;
     }
     try {

@@ -12,10 +12,10 @@ public final class Launcher {
   private Launcher() {}
 
   /**
-   * Starts the agent in this JVM.
+   * Starts the agent in this JVM, or hands the arguments to the one that is at work in there.
    *
    * @param attached false if the application has not begun yet
-   * @param config path of the configuration, or empty
+   * @param config path of the configuration, or empty; or what an attach gives instead
    */
   public static void launch(
       boolean attached, File jar, String config, Instrumentation instrumentation) throws Exception {
@@ -24,6 +24,9 @@ public final class Launcher {
     }
     CoreClassLoader core = new CoreClassLoader(jar);
     BootstrapFloor.lay(core, instrumentation);
+    if (BootstrapFloor.handOver(config, jar)) {
+      return;
+    }
     try {
       enter(core, AGENT)
           .getMethod("start", boolean.class, String.class, Instrumentation.class)

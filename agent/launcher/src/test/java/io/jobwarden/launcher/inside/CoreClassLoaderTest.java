@@ -1,5 +1,6 @@
 package io.jobwarden.launcher.inside;
 
+import static java.util.Arrays.copyOfRange;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.ServiceLoader;
@@ -112,5 +114,33 @@ class CoreClassLoaderTest {
     try (in) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  @Test
+  void classes_come_from_the_jar_as_it_was_even_if_the_file_is_overwritten() throws Exception {
+    Files.write(folder.resolve("made.jar"), new byte[100]);
+
+    Class<?> greeter = loader.loadClass(GREETER);
+
+    assertThat(((Callable<?>) greeter.getConstructor().newInstance()).call()).isEqualTo("hello");
+  }
+
+  @Test
+  void classes_come_from_the_jar_even_if_the_file_is_deleted() throws Exception {
+    Files.delete(folder.resolve("made.jar"));
+
+    assertThat(loader.loadClass(GREETER).getClassLoader()).isSameAs(loader);
+    assertThat(loader.getResourceAsStream("acme/inner/words.txt")).hasContent("some words");
+  }
+
+  @Test
+  void a_file_that_is_no_whole_jar_is_refused() throws Exception {
+    Path jar = folder.resolve("made.jar");
+    byte[] whole = Files.readAllBytes(jar);
+    Path end = Files.write(folder.resolve("end.jar"), copyOfRange(whole, 600, whole.length));
+    Path begin = Files.write(folder.resolve("begin.jar"), copyOfRange(whole, 0, 600));
+
+    assertThatThrownBy(() -> new CoreClassLoader(end.toFile())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> new CoreClassLoader(begin.toFile())).isInstanceOf(IOException.class);
   }
 }
