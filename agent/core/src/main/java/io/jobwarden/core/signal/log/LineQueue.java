@@ -19,23 +19,28 @@ final class LineQueue {
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Handoff<Entry> entries;
+  private final Runnable late;
   private final LongAdder dropped = new LongAdder();
   private final List<CountDownLatch> reached = new ArrayList<>(); // of the writer's thread
   private volatile boolean closed;
   private volatile boolean draining;
 
-  LineQueue(int size) {
-    entries = new Handoff<>(size);
+  /** {@code late} is told of records that come after the queue was closed. */
+  LineQueue(int size, Runnable late) {
+    this.entries = new Handoff<>(size);
+    this.late = late;
   }
 
   void offer(PendingLine record) {
-    if (closed || !entries.offer(new Entry(record, null))) {
+    if (!entries.offer(new Entry(record, null))) {
       dropped.increment();
       SelfCounter.LOG_EVENTS_DROPPED.increment();
       return;
     }
     entries.wake();
-    if (draining) {
+    if (closed) {
+      late.run();
+    } else if (draining) {
       awaitWritten();
     }
   }
@@ -95,7 +100,7 @@ final class LineQueue {
     }
   }
 
-  /** Takes no more records, and wakes whoever waits for one. */
+  /** Lets the writer end when all is written, and wakes it. */
   void close() {
     closed = true;
     entries.offer(new Entry(null, null)); // if there is no room, nobody waits

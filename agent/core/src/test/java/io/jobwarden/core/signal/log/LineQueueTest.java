@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LineQueueTest {
-  private final LineQueue queue = new LineQueue(100);
+  private final LineQueue queue = new LineQueue(100, () -> {});
 
   @Test
   void a_writer_that_is_stuck_is_waited_for_once_and_told_of() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LogGateTest {
   private static final LogsPlan FILE = LogsPlan.builder().build();
 
-  private final LineQueue queue = new LineQueue(10);
+  private final LineQueue queue = new LineQueue(10, () -> {});
 
   @ParameterizedTest
   @CsvSource({
@@ -173,7 +173,7 @@ class LogGateTest {
 
   @Test
   void threads_together_keep_to_the_limit() throws InterruptedException {
-    LineQueue wide = new LineQueue(10_000);
+    LineQueue wide = new LineQueue(10_000, () -> {});
     LogPlan plan = LogPlan.builder().limitLines(100).build();
     LogGate gate = new LogGate(plan, FILE, wide, () -> 0.5);
     Thread[] threads = new Thread[8];

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,26 @@ class LogWriterTest {
     assertThat(writer.gate(RULE)).isNull();
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().equals("jobwarden-writer"));
+  }
+
+  @Test
+  void a_call_that_ends_after_close_gets_its_line_and_leaves_no_thread() throws Exception {
+    Path file = folder.resolve("app.jsonl");
+    LogWriter writer = open(file(file).build(), false, 10);
+    Sink gate = gate(writer);
+    tell(gate, 1);
+    writer.close();
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+    tell(gate, 2);
+
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (!before.contains(thread) && thread.getName().equals("jobwarden-writer")) {
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+      }
+    }
+    assertThat(Files.readAllLines(file)).hasSize(3);
   }
 
   @Test
