@@ -3,6 +3,8 @@ package io.jobwarden.core.agent;
 import io.jobwarden.core.config.ConfigFile;
 import io.jobwarden.core.config.ConfigReading;
 import io.jobwarden.core.config.Environment;
+import io.jobwarden.core.control.AttachAnswer;
+import io.jobwarden.core.control.Reply;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.model.AgentConfig;
 import java.lang.instrument.Instrumentation;
@@ -20,27 +22,58 @@ public final class Agent {
    * application alone.
    *
    * @param attached false if the application has not begun yet
-   * @param config path of the configuration, or empty
+   * @param arguments path of the configuration, or empty; or what the command attach gives
    */
-  public static void start(boolean attached, String config, Instrumentation instrumentation) {
+  public static void start(boolean attached, String arguments, Instrumentation instrumentation) {
+    AgentArguments given = AgentArguments.of(arguments);
+    Reply reply;
+    try {
+      reply = start(attached, given, instrumentation);
+    } catch (RuntimeException | Error fault) {
+      if (given.answer() != null) {
+        AttachAnswer.send(given.answer(), Reply.refused("the agent cannot start: " + fault));
+      }
+      throw fault;
+    }
+    if (given.answer() != null) {
+      AttachAnswer.send(given.answer(), reply);
+    }
+  }
+
+  private static Reply start(
+      boolean attached, AgentArguments given, Instrumentation instrumentation) {
     Environment environment = Environment.ofThisJvm();
     if (environment.disabled()) {
-      AgentLog.info("switched off by JOBWARDEN_DISABLED; the application runs without the agent");
-      return;
+      String why = "switched off by JOBWARDEN_DISABLED; the application runs without the agent";
+      AgentLog.info(why);
+      return Reply.refused(why);
     }
-    Path file = ConfigPlace.find(config, environment);
+    Path file = ConfigPlace.find(given.config(), environment);
     if (file == null) {
-      return;
+      return Reply.refused("no configuration file at " + given.config());
     }
     ConfigReading reading = ConfigFile.read(file, environment);
     report(reading);
     AgentConfig valid = reading.config();
-    if (valid != null) {
-      AgentLog.detailed(valid.debug());
-      RunningAgent.start(attached, file, valid, instrumentation);
-    } else if (reading.strict() && !attached) {
-      System.exit(EXIT_CONFIG); // the file says strict: its user wants no start without the agent
+    if (valid == null) {
+      if (reading.strict() && !attached) {
+        System.exit(EXIT_CONFIG); // the file says strict: its user wants no start without the agent
+      }
+      return Reply.refused(reading.report().trim());
     }
+    AgentLog.detailed(valid.debug());
+    RunningAgent agent = RunningAgent.start(attached, file, valid, instrumentation);
+    return Reply.done(
+        reading.report()
+            + "Jobwarden "
+            + Version.text()
+            + " is at work with "
+            + Words.count(valid.rules().size(), "rule")
+            + " of "
+            + file
+            + "\n"
+            + String.join("\n", agent.matches().summary()),
+        Status.of(agent).json());
   }
 
   private static void report(ConfigReading reading) {

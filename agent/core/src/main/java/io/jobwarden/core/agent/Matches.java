@@ -4,7 +4,10 @@ import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.WovenMethod;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -14,48 +17,73 @@ import java.util.function.Consumer;
  *
  * <p>Told by threads that load classes; guarded by {@code this}.
  */
-final class Matches implements Consumer<WovenMethod> {
+final class Matches {
   private static final int SHOWN = 3;
 
-  private final List<Rule> rules;
-  private final Consumer<WovenMethod> next;
-  private final List<Set<String>> methods = new ArrayList<>();
+  /** By rule, in the order of the file. */
+  private final Map<String, Set<String>> methods = new LinkedHashMap<>();
+
   private boolean told;
 
-  Matches(List<Rule> rules, Consumer<WovenMethod> next) {
-    this.rules = rules;
-    this.next = next;
-    rules.forEach(rule -> methods.add(new TreeSet<>()));
+  /** Hands on woven methods, whose rules are numbers of this list; other rules are forgotten. */
+  synchronized Consumer<WovenMethod> before(Consumer<WovenMethod> next, List<Rule> rules) {
+    List<String> names = new ArrayList<>();
+    for (Rule rule : rules) {
+      names.add(rule.name());
+      methods.computeIfAbsent(rule.name(), unknown -> new TreeSet<>());
+    }
+    methods.keySet().retainAll(names);
+    return method -> {
+      next.accept(method);
+      note(method, names);
+    };
   }
 
-  @Override
-  public void accept(WovenMethod method) {
-    next.accept(method);
+  /** Forgets what a rule matched, which is about to match anew. */
+  synchronized void forget(String rule) {
+    methods.put(rule, new TreeSet<>());
+  }
+
+  private void note(WovenMethod method, List<String> names) {
     String name = method.className() + "." + method.methodName();
     synchronized (this) {
-      for (int rule : method.rules()) {
-        if (methods.get(rule).isEmpty() && told) {
-          AgentLog.info("rule " + rules.get(rule).name() + " watches " + name + " from now on");
+      for (int index : method.rules()) {
+        String rule = names.get(index);
+        Set<String> known = methods.get(rule);
+        if (known == null) {
+          continue; // it is gone by now
         }
-        methods.get(rule).add(name);
+        if (known.isEmpty() && told) {
+          AgentLog.info("rule " + rule + " watches " + name + " from now on");
+        }
+        known.add(name);
       }
     }
     if (AgentLog.isDetailed()) {
       method
           .rules()
-          .forEach(rule -> AgentLog.debug("rule " + rules.get(rule).name() + " watches " + name));
+          .forEach(index -> AgentLog.debug("rule " + names.get(index) + " watches " + name));
     }
+  }
+
+  /** The methods that a rule matched so far. */
+  synchronized Set<String> of(String rule) {
+    return new TreeSet<>(methods.getOrDefault(rule, Collections.emptySet()));
   }
 
   /** Says for each rule what it matched so far; the second time nothing. */
   synchronized void tellOnce() {
-    if (told) {
-      return;
+    if (!told) {
+      told = true;
+      summary().forEach(AgentLog::info);
     }
-    told = true;
-    for (int i = 0; i < rules.size(); i++) {
-      AgentLog.info("rule " + rules.get(i).name() + " " + sentence(methods.get(i)));
-    }
+  }
+
+  /** A sentence for each rule. */
+  synchronized List<String> summary() {
+    List<String> lines = new ArrayList<>();
+    methods.forEach((rule, names) -> lines.add("rule " + rule + " " + sentence(names)));
+    return lines;
   }
 
   /** At the end: the whole summary if nothing was said yet, else the rules that stayed idle. */
@@ -64,11 +92,12 @@ final class Matches implements Consumer<WovenMethod> {
       tellOnce();
       return;
     }
-    for (int i = 0; i < rules.size(); i++) {
-      if (methods.get(i).isEmpty()) {
-        AgentLog.info("rule " + rules.get(i).name() + " has matched nothing to the end");
-      }
-    }
+    methods.forEach(
+        (rule, names) -> {
+          if (names.isEmpty()) {
+            AgentLog.info("rule " + rule + " has matched nothing to the end");
+          }
+        });
   }
 
   private static String sentence(Set<String> names) {

@@ -1,80 +1,266 @@
 package io.jobwarden.core.agent;
 
+import io.jobwarden.bootstrap.CallEngine;
 import io.jobwarden.bootstrap.CallGate;
+import io.jobwarden.bootstrap.Resident;
 import io.jobwarden.core.call.Engine;
+import io.jobwarden.core.config.ConfigFile;
+import io.jobwarden.core.config.ConfigReading;
+import io.jobwarden.core.config.Environment;
+import io.jobwarden.core.control.AttachAnswer;
+import io.jobwarden.core.control.ConfigWatch;
+import io.jobwarden.core.control.ControlServer;
+import io.jobwarden.core.control.Reply;
+import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.AgentThreads;
+import io.jobwarden.core.diag.SelfCounter;
 import io.jobwarden.core.guard.Deadlines;
 import io.jobwarden.core.model.AgentConfig;
-import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
-import io.jobwarden.core.pointcut.Pointcut;
-import io.jobwarden.core.pointcut.PointcutSyntaxException;
 import io.jobwarden.core.signal.Signals;
-import io.jobwarden.core.weave.WeaveRule;
-import io.jobwarden.core.weave.Weaver;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The agent at work, from the first woven class to the end of the JVM. */
-final class RunningAgent {
-  private RunningAgent() {}
+/**
+ * The agent at work, from the first woven class to the end of the JVM or to its detach.
+ *
+ * <p>Changed by one thread at a time, which holds the lock of {@code this}; no call waits for it.
+ */
+final class RunningAgent extends Resident {
+  private final Instrumentation instrumentation;
+  private final Ticker ticker = Ticker.SYSTEM;
+  private final long startedMillis = ticker.epochMillis();
+  private final Deadlines deadlines = Deadlines.start();
+  private final Matches matches = new Matches();
+  private final Signals signals;
+  private final Engine engine;
+  private final Woven woven;
+  private final Switches switches;
+  private final Served served;
+  private final Thread atShutdown;
+  private Path file;
+  private AgentConfig config;
+  private @Nullable Thread starter;
+  private @Nullable ConfigWatch watch;
+  private @Nullable ControlServer control;
+  private boolean detached;
 
-  static void start(
+  private RunningAgent(Path file, AgentConfig config, Instrumentation instrumentation) {
+    this.file = file;
+    this.config = config;
+    this.instrumentation = instrumentation;
+    this.signals = Signals.open(config, Version.text(), ticker);
+    this.engine = Engine.of(config, signals, ticker, deadlines);
+    this.woven = new Woven(config, engine, matches, instrumentation, ticker);
+    this.switches = new Switches(engine::passive);
+    this.served = new Served(signals, ticker);
+    this.atShutdown = AgentThreads.named("jobwarden-shutdown", this::endWithJvm);
+  }
+
+  /** Puts a valid configuration in force. */
+  static RunningAgent start(
       boolean attached, Path file, AgentConfig config, Instrumentation instrumentation) {
-    Ticker ticker = Ticker.SYSTEM;
+    RunningAgent agent = new RunningAgent(file, config, instrumentation);
+    agent.begin(attached);
+    return agent;
+  }
+
+  private synchronized void begin(boolean attached) {
     long began = ticker.nanos();
-    Signals signals = Signals.open(config, Version.text(), ticker);
-    Engine engine = Engine.of(config, signals, ticker, Deadlines.start());
-    Matches matches = new Matches(config.rules(), engine::woven);
-    Weaver weaver = Weaver.of(instrumentation, weaveRules(config, engine), matches, ticker);
     CallGate.engine(engine);
-    weaver.install();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            AgentThreads.named(
-                "jobwarden-shutdown",
-                () -> {
-                  matches.tellAtEnd();
-                  signals.drain();
-                }));
-    AfterMain after =
-        new AfterMain(instrumentation, Served.later(config.http(), signals, ticker), matches);
-    AgentThreads.named("jobwarden-start", () -> after.run(attached)).start();
+    CallGate.resident(this);
+    woven.install();
+    Runtime.getRuntime().addShutdownHook(atShutdown);
+    openControl();
+    startWatch();
+    AfterMain after = new AfterMain(instrumentation, () -> served.start(config.http()), matches);
+    starter = AgentThreads.named("jobwarden-start", () -> after.run(attached));
+    starter.start();
     AgentLog.info(
         Version.text()
             + ": "
-            + config.rules().size()
-            + (config.rules().size() == 1 ? " rule of " : " rules of ")
+            + Words.count(config.rules().size(), "rule")
+            + " of "
             + file
             + " in force after "
             + (ticker.nanos() - began) / 1_000_000
             + " ms");
   }
 
-  private static List<WeaveRule> weaveRules(AgentConfig config, Engine engine) {
-    List<WeaveRule> rules = new ArrayList<>();
-    for (Rule rule : config.rules()) {
-      int index = rules.size();
-      rules.add(
-          WeaveRule.builder()
-              .name(rule.name())
-              .pointcut(pointcut(rule, config))
-              .needs(engine.needs(index))
-              .whole(engine.whole(index))
-              .annotations(engine.annotations(index))
-              .build());
+  private void openControl() {
+    try {
+      control = ControlServer.open(new Controls(this), Version.text());
+    } catch (IOException | RuntimeException e) {
+      AgentLog.warn(
+          "commands cannot reach this JVM (" + e + "); reload by the file's watch, the rest works");
     }
-    return rules;
   }
 
-  private static Pointcut pointcut(Rule rule, AgentConfig config) {
-    try {
-      return Pointcut.parse(rule.pointcut(), config.pointcuts());
-    } catch (PointcutSyntaxException invalid) { // it was valid when the file was read
-      throw new IllegalStateException("rule " + rule.name(), invalid);
+  private void startWatch() {
+    watch =
+        ConfigWatch.start(
+            file,
+            config.reload().watch() ? config.reload().every() : null,
+            this::reloadWatched,
+            file.resolveSibling("jobwarden.disabled"),
+            "jobwarden.disabled",
+            found -> switches.set(found.name(), found.on()));
+  }
+
+  private void reloadWatched() {
+    Reply reply = reload(file);
+    if (reply.ok()) {
+      AgentLog.info(reply.text());
+    } else {
+      System.err.println(reply.text());
     }
+  }
+
+  @Override
+  public void attached(String arguments, String jar) {
+    AgentArguments given = AgentArguments.of(arguments);
+    Reply reply;
+    try {
+      Path other = ConfigPlace.find(given.config(), Environment.ofThisJvm());
+      reply =
+          other == null
+              ? Reply.refused("no configuration file at " + given.config())
+              : taken(reload(other), jar);
+    } catch (RuntimeException | LinkageError fault) {
+      AgentFaults.count("attach", fault);
+      reply = Reply.refused("fault of the agent that is at work: " + fault);
+    }
+    AgentLog.info(reply.text());
+    if (given.answer() != null) {
+      AttachAnswer.send(given.answer(), reply);
+    }
+  }
+
+  private static Reply taken(Reply reply, String jar) {
+    String found =
+        "Jobwarden "
+            + Version.text()
+            + " is at work here already and took the file over; to run "
+            + jar
+            + " instead, detach first\n";
+    return reply.ok() ? Reply.done(found + reply.text()) : reply;
+  }
+
+  /** Takes over a configuration; one with errors changes nothing. */
+  synchronized Reply reload(Path from) {
+    if (detached) {
+      return Reply.refused("the agent is detached");
+    }
+    ConfigReading reading = ConfigFile.read(from, Environment.ofThisJvm());
+    AgentConfig next = reading.config();
+    if (next == null) {
+      SelfCounter.RELOADS_REFUSED.increment();
+      return Reply.refused(
+          reading.report().trim() + "\njobwarden: what was read before stays in force");
+    }
+    long began = ticker.nanos();
+    AgentConfig before = config;
+    List<String> without = signals.change(next);
+    boolean renewAll = !next.logs().equals(before.logs()) || !next.errors().equals(before.errors());
+    Woven.Change change = woven.change(next, renewAll);
+    signals.keep(next.rules());
+    config = next;
+    AgentLog.detailed(next.debug());
+    if (!next.http().equals(before.http())) {
+      served.restart(next.http());
+    }
+    if (!from.equals(file) || !next.reload().equals(before.reload())) {
+      file = from;
+      closeWatch();
+      startWatch();
+    }
+    SelfCounter.RELOADS.increment();
+    String text =
+        Words.change(from, change, without)
+            + " after "
+            + (ticker.nanos() - began) / 1_000_000
+            + " ms";
+    return Reply.done(reading.report() + text, Words.json(change, without));
+  }
+
+  synchronized Reply reload() {
+    return reload(file);
+  }
+
+  /**
+   * Takes the agent out of the JVM: no new call is watched, classes are reset, threads end, ports
+   * and files are closed. Calls under way end by their rules, and their lines are written.
+   */
+  synchronized Reply detach() {
+    if (detached) {
+      return Reply.refused("the agent is detached already");
+    }
+    detached = true;
+    CallGate.engine(CallEngine.NONE);
+    int classes = woven.remove();
+    CallGate.resident(null);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atShutdown);
+    } catch (IllegalStateException shuttingDown) {
+      AgentLog.debug("detached while the JVM ends");
+    }
+    closeWatch();
+    if (control != null) {
+      control.close();
+    }
+    if (starter != null) {
+      starter.interrupt();
+    }
+    served.stop();
+    deadlines.retire();
+    signals.close();
+    AgentLog.info("detached; " + Words.count(classes, "class") + " reset");
+    return Reply.done("detached; " + Words.count(classes, "class") + " reset");
+  }
+
+  private void closeWatch() {
+    if (watch != null) {
+      watch.close();
+    }
+  }
+
+  private void endWithJvm() {
+    if (control != null) {
+      control.close();
+    }
+    matches.tellAtEnd();
+    signals.drain();
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Switches switches() {
+    return switches;
+  }
+
+  Matches matches() {
+    return matches;
+  }
+
+  Woven woven() {
+    return woven;
+  }
+
+  long startedMillis() {
+    return startedMillis;
+  }
+
+  synchronized Path file() {
+    return file;
+  }
+
+  synchronized AgentConfig config() {
+    return config;
   }
 }

@@ -6,6 +6,7 @@ import io.jobwarden.bootstrap.Tally;
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.guard.Alarm;
+import io.jobwarden.core.guard.Breaker;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.MethodNeeds;
 import io.jobwarden.core.model.Rule;
@@ -15,31 +16,43 @@ import io.jobwarden.core.signal.Signals;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the gate: finds the rules of a woven method and lets its calls live. */
 public final class Engine extends CallEngine {
-  private final List<RuleCalls> rules;
+  private final Signals signals;
+  private final Ticker ticker;
+  private final Alarm alarm;
+
+  /** In the order of the file; replaced as a whole. */
+  private volatile List<RuleCalls> rules = Collections.emptyList();
 
   /** By site number; replaced as a whole, so that calls read it without a lock. */
   private volatile @Nullable SiteCalls[] sites = new SiteCalls[0];
 
-  private final Alarm alarm;
+  /** True while all calls pass. */
+  private volatile boolean passive;
 
-  private Engine(List<RuleCalls> rules, Alarm alarm) {
-    this.rules = rules;
+  /** No rule had it before; guarded by {@code this}, as all changes are. */
+  private int nextNumber;
+
+  private Engine(Signals signals, Ticker ticker, Alarm alarm) {
+    this.signals = signals;
+    this.ticker = ticker;
     this.alarm = alarm;
   }
 
   /** Compiles the rules of a valid configuration. */
   public static Engine of(AgentConfig config, Signals signals, Ticker ticker, Alarm alarm) {
-    List<RuleCalls> rules = new ArrayList<>();
-    for (Rule rule : config.rules()) {
-      rules.add(RuleCalls.of(rule, rules.size(), config.errors(), signals, ticker, alarm));
-    }
-    return new Engine(rules, alarm);
+    Engine engine = new Engine(signals, ticker, alarm);
+    engine.rules = engine.compiled(config, true);
+    return engine;
   }
 
   /** What the rule at this index of the configuration needs where no other matches the method. */
@@ -58,21 +71,138 @@ public final class Engine extends CallEngine {
   }
 
   /** Takes in a woven method; its calls find their rules from now on. */
-  public synchronized void woven(WovenMethod method) {
+  public void woven(WovenMethod method) {
+    woven(method, rules);
+  }
+
+  private synchronized void woven(WovenMethod method, List<RuleCalls> known) {
     List<RuleCalls> matching = new ArrayList<>();
     for (int rule : method.rules()) {
-      matching.add(rules.get(rule));
+      matching.add(known.get(rule));
     }
     @Nullable SiteCalls[] more = Arrays.copyOf(sites, Math.max(sites.length, method.site() + 1));
     more[method.site()] = SiteCalls.of(method, matching, alarm);
     sites = more;
   }
 
+  /**
+   * Compiles the rules of another configuration; they are those in force from now on for whoever
+   * asks, though for no call yet. Rules of the same name go on: with their meters, places, permits
+   * and circuits.
+   *
+   * @param renewAll true if all rules are compiled anew, since what holds for all has changed
+   */
+  public synchronized RuleChange compile(AgentConfig next, boolean renewAll) {
+    List<RuleCalls> before = rules;
+    List<RuleCalls> compiled = compiled(next, renewAll);
+    rules = compiled;
+    return new RuleChange(before, compiled, method -> woven(method, compiled));
+  }
+
+  /**
+   * Lets calls of the methods that are woven find what rules have become. Calls under way end by
+   * what they began with.
+   *
+   * @param kept names of rules for which no method is woven anew; others change as theirs are
+   */
+  public synchronized void putInForce(RuleChange change, Collection<String> kept) {
+    replace(
+        rule -> {
+          String name = rule.rule().name();
+          RuleCalls renewed = RuleChange.named(name, change.rules());
+          return renewed != null && kept.contains(name) ? renewed : rule;
+        });
+  }
+
+  /** Forgets rules that were in force before, at methods that could not be woven anew. */
+  public synchronized void forgetOld() {
+    List<RuleCalls> known = rules;
+    replace(rule -> known.contains(rule) ? rule : null);
+    activate();
+  }
+
+  /** Lets no single rule be passive any longer. */
+  public void activate() {
+    for (RuleCalls rule : rules) {
+      rule.state().passive = false;
+    }
+  }
+
+  private List<RuleCalls> compiled(AgentConfig config, boolean renewAll) {
+    List<RuleCalls> compiled = new ArrayList<>();
+    for (Rule rule : config.rules()) {
+      RuleCalls old = RuleChange.named(rule.name(), rules);
+      if (old == null) {
+        compiled.add(RuleCalls.of(rule, nextNumber++, config.errors(), signals, ticker, alarm));
+      } else if (renewAll || !old.rule().equals(rule)) {
+        compiled.add(old.changed(rule, config.errors(), signals, alarm));
+      } else {
+        compiled.add(old);
+      }
+    }
+    return compiled;
+  }
+
+  /** Gives each site others for its rules, null for none, in the order of the file. */
+  private void replace(Function<RuleCalls, @Nullable RuleCalls> other) {
+    List<RuleCalls> order = rules;
+    @Nullable SiteCalls[] changed = sites.clone();
+    for (int i = 0; i < changed.length; i++) {
+      SiteCalls site = changed[i];
+      if (site == null) {
+        continue;
+      }
+      List<RuleCalls> renewed = new ArrayList<>();
+      for (RuleCalls rule : site.matching()) {
+        RuleCalls next = other.apply(rule);
+        if (next != null) {
+          renewed.add(next);
+        }
+      }
+      renewed.sort(Comparator.comparingInt(order::indexOf));
+      if (!renewed.equals(site.matching())) {
+        changed[i] = renewed.isEmpty() ? null : SiteCalls.of(site.method(), renewed, alarm);
+      }
+    }
+    sites = changed;
+  }
+
+  /** Lets all calls pass that begin from now on, or no longer. */
+  public void passive(boolean all) {
+    passive = all;
+  }
+
+  /** The same for one rule. */
+  public void passive(String rule, boolean on) {
+    RuleCalls known = RuleChange.named(rule, rules);
+    if (known != null) {
+      known.state().passive = on;
+    }
+  }
+
+  /** Tells whether that rule lets all calls pass. */
+  public boolean isPassive(String rule) {
+    RuleCalls known = RuleChange.named(rule, rules);
+    return passive || (known != null && known.isPassive());
+  }
+
+  /**
+   * Closes circuits of a rule's breaker, as if nothing had been.
+   *
+   * @param key null for all of them
+   * @return how many; -1 if there is no such rule, or none with a breaker
+   */
+  public int resetBreaker(String rule, @Nullable String key) {
+    RuleCalls known = RuleChange.named(rule, rules);
+    Breaker breaker = known == null ? null : known.guards().breaker;
+    return breaker == null ? -1 : breaker.reset(key);
+  }
+
   @Override
   public @Nullable Tally begin(ThreadCalls thread, int site, @Nullable Object source) {
     SiteCalls calls = site(site);
     settle(thread);
-    return calls == null ? null : calls.begin(thread, source);
+    return calls == null || passive ? null : calls.begin(thread, source);
   }
 
   @Override
@@ -88,7 +218,7 @@ public final class Engine extends CallEngine {
     }
     SiteCalls calls = site(site);
     settle(thread);
-    return calls == null ? null : calls.enter(thread, self, arguments, body);
+    return calls == null || passive ? null : calls.enter(thread, self, arguments, body);
   }
 
   /** Of calls before, where the stack was used up. */
@@ -105,7 +235,7 @@ public final class Engine extends CallEngine {
       Object @Nullable [] arguments,
       long durationNanos) {
     SiteCalls calls = site(site);
-    if (calls != null) {
+    if (calls != null && !passive) {
       calls.constructed(thread, self, arguments, durationNanos);
     }
   }

@@ -34,10 +34,12 @@ final class RuleCalls {
   private final ErrorCodes codes;
   private final RuleGuards guards;
   private final RuleCells cells;
+  private final RuleState state;
 
   private RuleCalls(
       Rule rule,
       int number,
+      RuleState state,
       RuleValues values,
       RuleSignals signals,
       Ticker ticker,
@@ -45,6 +47,7 @@ final class RuleCalls {
       RuleGuards guards) {
     this.rule = rule;
     this.number = number;
+    this.state = state;
     this.marks = !rule.reentrant();
     this.counts = !rule.meters().isEmpty() || !rule.customMeters().isEmpty();
     this.reads = values.named().isAny();
@@ -65,27 +68,60 @@ final class RuleCalls {
       Signals signals,
       Ticker ticker,
       Alarm alarm) {
+    return of(
+        rule,
+        number,
+        new RuleState(),
+        fileErrors,
+        signals,
+        ticker,
+        RuleGuards.of(rule, ticker, alarm, null));
+  }
+
+  /** Compiles what the rule has become: its guards know what they knew. */
+  RuleCalls changed(Rule next, List<ErrorCode> fileErrors, Signals signals, Alarm alarm) {
+    RuleGuards renewed = RuleGuards.of(next, ticker, alarm, guards);
+    return of(next, number, state, fileErrors, signals, ticker, renewed);
+  }
+
+  private static RuleCalls of(
+      Rule rule,
+      int number,
+      RuleState state,
+      List<ErrorCode> fileErrors,
+      Signals signals,
+      Ticker ticker,
+      RuleGuards guards) {
     RuleValues values = RuleValues.of(rule);
     return new RuleCalls(
         rule,
         number,
+        state,
         values,
         signals.of(rule, values.named().labelsAtEnd()),
         ticker,
         ErrorCodes.of(rule.errors(), fileErrors),
-        RuleGuards.of(rule, ticker, alarm));
+        guards);
   }
 
   /** The same rule at a method that these of its guards fit. */
   RuleCalls with(RuleGuards fitting) {
     return fitting == guards
         ? this
-        : new RuleCalls(rule, number, values, signals, ticker, codes, fitting);
+        : new RuleCalls(rule, number, state, values, signals, ticker, codes, fitting);
   }
 
-  /** Tells whether a call is part of one that the rule sees already. */
-  boolean passesThrough(ThreadCalls thread) {
-    return marks && thread.isInside(number);
+  /** Tells whether the rule takes a call: not where it is part of one that it sees already. */
+  boolean takes(ThreadCalls thread) {
+    return !state.passive && !(marks && thread.isInside(number));
+  }
+
+  boolean isPassive() {
+    return state.passive;
+  }
+
+  RuleState state() {
+    return state;
   }
 
   /** Tells whether an error counts as a failure. */

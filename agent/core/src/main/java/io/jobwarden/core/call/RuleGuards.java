@@ -20,6 +20,7 @@ import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.model.TimeoutPlan;
 import io.jobwarden.core.model.WovenMethod;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -42,29 +43,60 @@ final class RuleGuards {
   final @Nullable FallbackPlan fallback;
   private final @Nullable Object fallbackResult;
 
-  private RuleGuards(Rule rule, Ticker ticker, Alarm alarm) {
+  private RuleGuards(Rule rule, Ticker ticker, Alarm alarm, @Nullable RuleGuards before) {
     String name = rule.name();
     this.alarm = alarm;
     breakerCounts = counts(name, "breaker", rule.breaker());
     rateCounts = counts(name, "rate", rule.rate());
     limitCounts = counts(name, "concurrency", rule.concurrency());
-    BreakerPlan breaking = rule.breaker();
-    breaker = breaking == null ? null : Breaker.of(breaking, ticker);
-    RatePlan rating = rule.rate();
-    rate = rating == null ? null : RateLimit.of(rating, ticker, rateCounts);
-    ConcurrencyPlan limiting = rule.concurrency();
-    limit = limiting == null ? null : ConcurrencyLimit.of(limiting, limitCounts);
+    breaker = breaker(rule.breaker(), ticker, before == null ? null : before.breaker);
+    rate = rate(rule.rate(), ticker, rateCounts, before == null ? null : before.rate);
+    limit = limit(rule.concurrency(), limitCounts, before == null ? null : before.limit);
     ChaosPlan injecting = rule.chaos();
-    chaos = injecting == null ? null : Chaos.of(injecting, ticker);
+    Chaos goingOn = before == null ? null : before.chaos;
+    chaos =
+        goingOn != null && goingOn.plan().equals(injecting)
+            ? goingOn
+            : injecting == null ? null : Chaos.of(injecting, ticker);
     injectedErrors = injecting == null ? null : InjectedErrors.of(injecting);
     RetryPlan retrying = rule.retry();
-    retries = retrying == null ? null : Retries.of(retrying, ticker);
+    Retries retried = before == null ? null : before.retries;
+    retries = retrying == null ? null : Retries.of(retrying, ticker, retried);
     timeout = rule.timeout();
     fallback = rule.fallback();
     fallbackResult = null;
     if (breaker != null) {
       BreakerStates.show(name, breaker::states);
+    } else {
+      BreakerStates.forget(name);
     }
+  }
+
+  private static @Nullable Breaker breaker(
+      @Nullable BreakerPlan plan, Ticker ticker, @Nullable Breaker before) {
+    if (plan == null || before == null || !Objects.equals(plan.key(), before.plan().key())) {
+      return plan == null ? null : Breaker.of(plan, ticker);
+    }
+    before.change(plan);
+    return before;
+  }
+
+  private static @Nullable RateLimit rate(
+      @Nullable RatePlan plan, Ticker ticker, GuardCounts counts, @Nullable RateLimit before) {
+    if (plan == null || before == null || !Objects.equals(plan.key(), before.plan().key())) {
+      return plan == null ? null : RateLimit.of(plan, ticker, counts);
+    }
+    before.change(plan);
+    return before;
+  }
+
+  private static @Nullable ConcurrencyLimit limit(
+      @Nullable ConcurrencyPlan plan, GuardCounts counts, @Nullable ConcurrencyLimit before) {
+    if (plan == null || before == null || !Objects.equals(plan.key(), before.plan().key())) {
+      return plan == null ? null : ConcurrencyLimit.of(plan, counts);
+    }
+    before.change(plan);
+    return before;
   }
 
   private RuleGuards(
@@ -92,8 +124,14 @@ final class RuleGuards {
     return plan == null ? GuardCounts.NONE : GuardCounts.of(rule, guard);
   }
 
-  static RuleGuards of(Rule rule, Ticker ticker, Alarm alarm) {
-    return new RuleGuards(rule, ticker, alarm);
+  /**
+   * The guards of a rule.
+   *
+   * @param before those that it had until now, whose places, permits, circuits and budget go on; or
+   *     null
+   */
+  static RuleGuards of(Rule rule, Ticker ticker, Alarm alarm, @Nullable RuleGuards before) {
+    return new RuleGuards(rule, ticker, alarm, before);
   }
 
   /** The same guards where a method does not bear this one. */

@@ -10,6 +10,7 @@ import io.jobwarden.core.model.Returned;
 import io.jobwarden.core.model.WovenMethod;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** One woven method and the rules that match it, the outermost first. */
 final class SiteCalls {
   private final WovenMethod method;
+
+  /** As they are for all methods. */
+  private final List<RuleCalls> matching;
+
+  /** As they fit this one. */
   private final RuleCalls[] rules;
+
   private final @Nullable Object nothing;
 
   /** For a method whose calls are only counted and timed. */
@@ -35,8 +42,9 @@ final class SiteCalls {
 
   private final AtomicBoolean monitorsSaid = new AtomicBoolean();
 
-  private SiteCalls(WovenMethod method, RuleCalls[] rules, Alarm alarm) {
+  private SiteCalls(WovenMethod method, List<RuleCalls> matching, RuleCalls[] rules, Alarm alarm) {
     this.method = method;
+    this.matching = matching;
     this.rules = rules;
     this.nothing = FallbackValue.nothing(method.returnType());
     this.tallies = method.tally() ? new Tallies(rules[0], method) : null;
@@ -56,11 +64,16 @@ final class SiteCalls {
     for (int i = 0; i < rules.length; i++) {
       rules[i] = rules[i].with(guards.fit(rules[i].rule(), rules[i].guards()));
     }
-    return new SiteCalls(method, rules, alarm);
+    return new SiteCalls(method, new ArrayList<>(matching), rules, alarm);
   }
 
   WovenMethod method() {
     return method;
+  }
+
+  /** Its rules, the outermost first. */
+  List<RuleCalls> matching() {
+    return matching;
   }
 
   /** What is returned where there is nothing to return: null, 0 or false. */
@@ -98,7 +111,7 @@ final class SiteCalls {
     }
     Run innermost = null;
     for (RuleCalls rule : rules) {
-      if (!rule.passesThrough(thread)) {
+      if (rule.takes(thread)) {
         innermost = new Run(this, rule, self, arguments, innermost);
       }
     }
@@ -117,7 +130,7 @@ final class SiteCalls {
     Subscriptions subscriptions = new Subscriptions(this, self, arguments);
     AssemblyRun innermost = null;
     for (RuleCalls rule : rules) {
-      if (!rule.passesThrough(thread)) {
+      if (rule.takes(thread)) {
         subscriptions.add(rule);
         innermost = new AssemblyRun(this, rule, innermost, publishers, subscriptions);
       }
@@ -128,7 +141,9 @@ final class SiteCalls {
   void constructed(
       ThreadCalls thread, Object self, Object @Nullable [] arguments, long durationNanos) {
     for (RuleCalls rule : rules) {
-      new Run(this, rule, self, arguments, null).constructed(thread, durationNanos);
+      if (!rule.isPassive()) {
+        new Run(this, rule, self, arguments, null).constructed(thread, durationNanos);
+      }
     }
   }
 

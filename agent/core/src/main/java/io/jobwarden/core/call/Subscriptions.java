@@ -33,7 +33,7 @@ final class Subscriptions {
   @Nullable SubscribedCall begin(ThreadCalls thread) {
     Run innermost = null;
     for (RuleCalls rule : rules) {
-      if (!rule.passesThrough(thread)) {
+      if (rule.takes(thread)) {
         innermost = new Run(site, rule, self, arguments, innermost);
       }
     }

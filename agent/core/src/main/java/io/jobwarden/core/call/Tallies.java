@@ -43,7 +43,7 @@ final class Tallies {
   }
 
   @Nullable Tally begin(ThreadCalls thread, @Nullable Object source) {
-    if (rule.passesThrough(thread)) {
+    if (!rule.takes(thread)) {
       return null;
     }
     RuleTally tally = constant != null ? constant : tally(label(thread, source));

@@ -15,7 +15,19 @@ import picocli.CommandLine.Command;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Commands.OwnVersion.class,
-    subcommands = {Check.class, Heartbeat.class, DeadLetterFile.class})
+    subcommands = {
+      ListCommand.class,
+      AttachCommand.class,
+      StatusCommand.class,
+      ReloadCommand.class,
+      DisableCommand.class,
+      EnableCommand.class,
+      BreakerCommand.class,
+      DetachCommand.class,
+      Check.class,
+      Heartbeat.class,
+      DeadLetterFile.class
+    })
 public final class Commands implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

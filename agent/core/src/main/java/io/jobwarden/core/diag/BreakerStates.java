@@ -25,6 +25,11 @@ public final class BreakerStates {
     BY_RULE.put(rule, states);
   }
 
+  /** Shows none for the rule any more. */
+  public static void forget(String rule) {
+    BY_RULE.remove(rule);
+  }
+
   /** All states by rule, then by key, as they are now. */
   public static Map<String, Map<String, String>> all() {
     Map<String, Map<String, String>> all = new TreeMap<>();

@@ -41,6 +41,14 @@ public final class SelfCounter {
           "Dead letters that did not get into their file and stand on stderr instead.",
           1);
 
+  public static final SelfCounter RELOADS =
+      new SelfCounter("jobwarden_reloads_total", "Times the configuration was taken over anew.", 1);
+  public static final SelfCounter RELOADS_REFUSED =
+      new SelfCounter(
+          "jobwarden_reloads_refused_total",
+          "Times a changed configuration was refused, since it has errors.",
+          1);
+
   /** All of them. */
   public static final List<SelfCounter> ALL =
       Collections.unmodifiableList(
@@ -52,7 +60,9 @@ public final class SelfCounter {
               LOG_EVENTS_DROPPED,
               LOG_LINES_HELD_BACK,
               SERIES_OVERFLOWED,
-              DEAD_LETTERS_UNWRITTEN));
+              DEAD_LETTERS_UNWRITTEN,
+              RELOADS,
+              RELOADS_REFUSED));
 
   private final String metric;
   private final String help;

@@ -4,6 +4,8 @@ import io.jobwarden.core.model.BreakerPlan;
 import io.jobwarden.core.model.Ticker;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves alone for a while what keeps failing, for each key by itself.
@@ -48,6 +50,24 @@ public final class Breaker {
 
   public BreakerPlan plan() {
     return plan;
+  }
+
+  /**
+   * Closes circuits, or does with them what the plan begins with.
+   *
+   * @param key null for all of them
+   * @return how many
+   */
+  public int reset(@Nullable String key) {
+    AtomicInteger count = new AtomicInteger();
+    byKey.each(
+        (known, circuit) -> {
+          if (key == null || key.equals(known)) {
+            circuit.reset();
+            count.incrementAndGet();
+          }
+        });
+    return count.get();
   }
 
   /** The states of all circuits by key, in the words of the configuration. */

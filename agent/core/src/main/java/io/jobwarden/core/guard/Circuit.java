@@ -58,6 +58,11 @@ public final class Circuit extends Keyed {
     return breaker.ticker().nanos();
   }
 
+  /** Begins anew, as if nothing had been. */
+  void reset() {
+    state.set(CircuitState.first(this, breaker.plan()));
+  }
+
   @Override
   boolean isWorthKeeping() {
     return state().isWorthKeeping();

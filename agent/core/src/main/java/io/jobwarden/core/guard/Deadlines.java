@@ -35,6 +35,9 @@ public final class Deadlines implements Alarm, AutoCloseable {
 
   private volatile boolean closed;
 
+  /** True if the thread is not to wait for tasks that nobody has asked for. */
+  private volatile boolean retired;
+
   private Deadlines(long idleNanos) {
     this.idleNanos = idleNanos;
   }
@@ -90,7 +93,7 @@ public final class Deadlines implements Alarm, AutoCloseable {
       forgetCancelled(waiting);
       if (!waiting.isEmpty()) {
         busyNanos = now;
-      } else if (now - busyNanos > idleNanos) {
+      } else if (retired || now - busyNanos > idleNanos) {
         running.set(false);
         if (fresh.isEmpty() || !running.compareAndSet(false, true)) {
           return;
@@ -135,6 +138,12 @@ public final class Deadlines implements Alarm, AutoCloseable {
   /** Tasks that have neither run nor been cancelled; for tests. */
   int pending() {
     return pending.get();
+  }
+
+  /** Keeps what was promised, and ends the thread with it; does not wait. */
+  public void retire() {
+    retired = true;
+    fresh.wake();
   }
 
   /** Forgets what is not due yet; does not wait. */

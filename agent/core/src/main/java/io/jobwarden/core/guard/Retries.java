@@ -35,7 +35,7 @@ public final class Retries {
   private final @Nullable RetryBudget budget;
   private final long withinNanos;
 
-  private Retries(RetryPlan plan, Ticker ticker) {
+  private Retries(RetryPlan plan, Ticker ticker, @Nullable Retries before) {
     this.plan = plan;
     List<String> wide = new ArrayList<>(plan.on());
     wide.retainAll(TOO_WIDE);
@@ -45,12 +45,18 @@ public final class Retries {
     this.listed = ErrorTypes.of(listed);
     this.neverOn = ErrorTypes.of(plan.neverOn());
     Double share = plan.budget();
-    this.budget = share == null ? null : new RetryBudget(share, ticker);
+    RetryBudget spent = before == null ? null : before.budget;
+    this.budget = share == null ? null : RetryBudget.of(share, ticker, spent);
     this.withinNanos = plan.within() == null ? Long.MAX_VALUE : plan.within().toNanos();
   }
 
   public static Retries of(RetryPlan plan, Ticker ticker) {
-    return new Retries(plan, ticker);
+    return new Retries(plan, ticker, null);
+  }
+
+  /** The same where another plan stood before: what was spent of its budget is spent. */
+  public static Retries of(RetryPlan plan, Ticker ticker, @Nullable Retries before) {
+    return new Retries(plan, ticker, before);
   }
 
   public int attempts() {

@@ -17,11 +17,18 @@ final class RetryBudget {
 
   private final double share;
   private final Ticker ticker;
-  private final AtomicReferenceArray<@Nullable Slot> slots = new AtomicReferenceArray<>(SLOTS);
+  private final AtomicReferenceArray<@Nullable Slot> slots;
 
-  RetryBudget(double share, Ticker ticker) {
+  private RetryBudget(double share, Ticker ticker, AtomicReferenceArray<@Nullable Slot> slots) {
     this.share = share;
     this.ticker = ticker;
+    this.slots = slots;
+  }
+
+  /** {@code before}: one of another share, whose counts go on; or null. */
+  static RetryBudget of(double share, Ticker ticker, @Nullable RetryBudget before) {
+    return new RetryBudget(
+        share, ticker, before == null ? new AtomicReferenceArray<>(SLOTS) : before.slots);
   }
 
   void called() {

@@ -16,6 +16,8 @@ public abstract class AgentConfig {
         .strict(false)
         .debug(false)
         .allowMatchAll(false)
+        .reload(ReloadPlan.builder().build())
+        .maxCost(0.05)
         .http(HttpPlan.builder().build())
         .logs(LogsPlan.builder().build())
         .metrics(MetricsPlan.builder().build())
@@ -32,6 +34,12 @@ public abstract class AgentConfig {
 
   /** True if a pointcut may look at every class. */
   public abstract boolean allowMatchAll();
+
+  /** How changes of the file are noticed. */
+  public abstract ReloadPlan reload();
+
+  /** Share of one core that a rule may cost before it turns passive. */
+  public abstract double maxCost();
 
   /** Who the application is. */
   public abstract ServicePlan service();
@@ -67,6 +75,10 @@ public abstract class AgentConfig {
     public abstract Builder debug(boolean debug);
 
     public abstract Builder allowMatchAll(boolean allowMatchAll);
+
+    public abstract Builder reload(ReloadPlan reload);
+
+    public abstract Builder maxCost(double maxCost);
 
     public abstract Builder service(ServicePlan service);
 

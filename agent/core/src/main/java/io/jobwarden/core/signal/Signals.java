@@ -17,16 +17,21 @@ import java.util.Set;
 
 /** All that comes out of the agent about calls, and the threads that bring it out. */
 public final class Signals implements AutoCloseable {
-  private final LogWriter log;
+  private final Ticker ticker;
   private final Meters meters;
   private final Heartbeats heartbeats;
   private final DeadLetters letters;
+  private AgentConfig config;
+  private LogWriter log;
 
-  private Signals(LogWriter log, Meters meters, Heartbeats heartbeats, DeadLetters letters) {
-    this.log = log;
-    this.meters = meters;
-    this.heartbeats = heartbeats;
-    this.letters = letters;
+  private Signals(AgentConfig config, String version, Ticker ticker) {
+    Redaction redaction = Redaction.of(config.logs());
+    this.config = config;
+    this.ticker = ticker;
+    this.log = LogWriter.open(config.logs(), config.service(), redaction, ticker);
+    this.meters = Meters.open(config.metrics(), redaction, version);
+    this.heartbeats = Heartbeats.open(config.service(), redaction, ticker);
+    this.letters = DeadLetters.open(config.service(), redaction, ticker);
   }
 
   /**
@@ -35,12 +40,39 @@ public final class Signals implements AutoCloseable {
    * @param version of the agent, for {@code jobwarden_build_info}
    */
   public static Signals open(AgentConfig config, String version, Ticker ticker) {
-    Redaction redaction = Redaction.of(config.logs());
-    return new Signals(
-        LogWriter.open(config.logs(), config.service(), redaction, ticker),
-        Meters.open(config.metrics(), redaction, version),
-        Heartbeats.open(config.service(), redaction, ticker),
-        DeadLetters.open(config.service(), redaction, ticker));
+    return new Signals(config, version, ticker);
+  }
+
+  /**
+   * Takes over what holds for all rules; their signals are to be asked for anew then. Lines of
+   * calls under way still go where they went.
+   *
+   * @return sections of the file whose change has no effect before the next start
+   */
+  public synchronized List<String> change(AgentConfig next) {
+    List<String> without = new ArrayList<>();
+    if (!next.metrics().equals(config.metrics())) {
+      without.add("metrics");
+    }
+    if (!next.service().equals(config.service())) {
+      without.add("service");
+    }
+    if (!next.logs().equals(config.logs())) {
+      if (!next.logs().redactFields().equals(config.logs().redactFields())
+          || !next.logs().redactPatterns().equals(config.logs().redactPatterns())) {
+        without.add("logs.redact for metrics, heartbeats and dead letters");
+      }
+      LogWriter before = log;
+      log = LogWriter.open(next.logs(), config.service(), Redaction.of(next.logs()), ticker);
+      before.close();
+    }
+    config = next;
+    return without;
+  }
+
+  /** Forgets the meters of rules that are not among these. */
+  public void keep(List<Rule> rules) {
+    meters.keep(rules);
   }
 
   /** The signals of a rule all of whose labels are known before the body runs. */
@@ -55,7 +87,7 @@ public final class Signals implements AutoCloseable {
    * @param labelsKnownAtEndOnly those of its labels that name {@code return}, {@code thrown} or
    *     {@code after}
    */
-  public RuleSignals of(Rule rule, Set<String> labelsKnownAtEndOnly) {
+  public synchronized RuleSignals of(Rule rule, Set<String> labelsKnownAtEndOnly) {
     List<Sink> sinks = new ArrayList<>();
     Sink lines = log.gate(rule);
     if (lines != null) {
@@ -82,7 +114,7 @@ public final class Signals implements AutoCloseable {
    * that the application still makes are told, and each waits until its line is written, since the
    * JVM may end right after it.
    */
-  public void drain() {
+  public synchronized void drain() {
     heartbeats.close();
     letters.drain();
     log.drain();
@@ -93,7 +125,7 @@ public final class Signals implements AutoCloseable {
    * closed, threads end. Events told later are dropped; dead letters among them are printed.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
     heartbeats.close();
     letters.close();
     log.close();

@@ -38,7 +38,7 @@ final class ClassWeaver {
 
   private final List<WeaveRule> rules;
   private final Consumer<WovenMethod> sites;
-  private final SiteNumbers numbers = new SiteNumbers();
+  private final SiteNumbers numbers;
   private final ClassFileLocator adviceFiles =
       ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
   private final ByteBuddy byteBuddy =
@@ -49,9 +49,10 @@ final class ClassWeaver {
           .with(Implementation.Context.Disabled.Factory.INSTANCE)
           .with(VisibilityBridgeStrategy.Default.NEVER);
 
-  ClassWeaver(List<WeaveRule> rules, Consumer<WovenMethod> sites) {
+  ClassWeaver(List<WeaveRule> rules, Consumer<WovenMethod> sites, SiteNumbers numbers) {
     this.rules = rules;
     this.sites = sites;
+    this.numbers = numbers;
   }
 
   /** Returns the woven class file, or null if no rule matches a method of the class. */

@@ -10,6 +10,8 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The classes that this JVM holds by now: those that a rule may match are handed in once more. */
@@ -17,29 +19,36 @@ final class LoadedClasses {
   private static final int BATCH = 100;
 
   private final Instrumentation instrumentation;
-  private final Candidates candidates;
+  private final Supplier<Candidates> current;
   private final @Nullable ClassLoader own = LoadedClasses.class.getClassLoader();
 
-  LoadedClasses(Instrumentation instrumentation, Candidates candidates) {
+  /** {@code current}: what the rules in force may match. */
+  LoadedClasses(Instrumentation instrumentation, Supplier<Candidates> current) {
     this.instrumentation = instrumentation;
-    this.candidates = candidates;
+    this.current = current;
   }
 
   Class<?>[] all() {
     return instrumentation.getAllLoadedClasses();
   }
 
-  /** Retransforms all that a rule may match. */
-  void retransform() {
+  /** Retransforms all that may be matched. */
+  void retransform(Candidates candidates) {
+    retransformAll(type -> mayMatch(type, candidates));
+  }
+
+  /** Retransforms all that are chosen, and answers how many those are. */
+  int retransformAll(Predicate<Class<?>> choice) {
     List<Class<?>> chosen = new ArrayList<>();
     for (Class<?> type : all()) {
-      if (mayMatch(type)) {
+      if (choice.test(type)) {
         chosen.add(type);
       }
     }
     for (int from = 0; from < chosen.size(); from += BATCH) {
       retransform(chosen.subList(from, Math.min(from + BATCH, chosen.size())));
     }
+    return chosen.size();
   }
 
   /** Retransforms these; a class that fails does not cost the others. */
@@ -59,8 +68,13 @@ final class LoadedClasses {
     }
   }
 
-  /** Tells whether a rule may match a class; few class files are read for that. */
+  /** Tells whether a rule in force may match a class. */
   boolean mayMatch(Class<?> type) {
+    return mayMatch(type, current.get());
+  }
+
+  /** Few class files are read for that. */
+  boolean mayMatch(Class<?> type, Candidates candidates) {
     if (type.isArray()
         || type.isPrimitive()
         || type.getName().indexOf('/') >= 0

@@ -64,7 +64,9 @@ final class MethodPlan {
       }
     }
     int site =
-        numbers.number(type.getName() + '.' + method.getInternalName() + method.getDescriptor());
+        numbers.number(
+            type.getName() + '.' + method.getInternalName() + method.getDescriptor(),
+            needs + " " + annotations);
     return new MethodPlan(method, rules, needs, annotations, site, returned);
   }
 

@@ -5,6 +5,7 @@ import io.jobwarden.core.diag.AgentThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,10 @@ final class SecondLook {
   /** How often each class is still looked for. */
   private final Map<String, Integer> looks = new ConcurrentHashMap<>();
 
+  /** Those of them that must be woven anew in any case. */
+  private final Set<String> outdated = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean stopped;
   private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
 
   SecondLook(LoadedClasses loaded) {
@@ -38,9 +43,25 @@ final class SecondLook {
     looks.put(internalName.replace('/', '.'), LOOKS);
   }
 
+  /** Notes a class that is about to be loaded as it is by rules that have changed meanwhile. */
+  void noteOutdated(String internalName) {
+    outdated.add(internalName.replace('/', '.'));
+    note(internalName);
+  }
+
+  /** Looks no more. */
+  void stop() {
+    stopped = true;
+    looks.clear();
+    Thread thread = looking.get();
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
   /** Sees to it that what is noted is looked at. */
   void begin() {
-    if (!looks.isEmpty() && looking.get() == null) {
+    if (!looks.isEmpty() && looking.get() == null && !stopped) {
       Thread thread = AgentThreads.named("jobwarden-second-look", this::lookUntilFound);
       if (looking.compareAndSet(null, thread)) {
         thread.start();
@@ -78,7 +99,7 @@ final class SecondLook {
     found.forEach(type -> looks.remove(type.getName()));
     looks.replaceAll((name, left) -> left - 1);
     looks.values().removeIf(left -> left <= 0); // what was not found by now failed to load
-    found.removeIf(type -> !loaded.mayMatch(type));
+    found.removeIf(type -> !outdated.remove(type.getName()) && !loaded.mayMatch(type));
     loaded.retransform(found);
   }
 }

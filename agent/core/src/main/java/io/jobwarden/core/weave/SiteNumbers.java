@@ -7,8 +7,12 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers of woven methods: one for each method for the life of its class loader, however often it
- * is woven, since numbers that change would fill the constant pools of classes.
+ * Numbers of woven methods: one for each method and what is woven into it, for the life of its
+ * class loader, however often it is woven, since numbers that change would fill the constant pools
+ * of classes.
+ *
+ * <p>What is woven tells numbers apart, since calls pass the old code of a method for a moment
+ * after its rules have changed: they must find what fits that code.
  *
  * <p>Guarded by {@code this}; holds loaders weakly.
  */
@@ -26,8 +30,9 @@ final class SiteNumbers {
   static final class OfLoader {
     private final Map<String, Integer> byMethod = new HashMap<>();
 
-    synchronized int number(String method) {
-      return byMethod.computeIfAbsent(method, unknown -> CallGate.newSite());
+    /** {@code shape}: the same for the same code around a body. */
+    synchronized int number(String method, String shape) {
+      return byMethod.computeIfAbsent(method + ' ' + shape, unknown -> CallGate.newSite());
     }
   }
 }

@@ -6,7 +6,6 @@ import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.SelfCounter;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.pointcut.Answer;
-import io.jobwarden.core.pointcut.Candidates;
 import io.jobwarden.core.pointcut.ClassHeader;
 import io.jobwarden.core.pointcut.Supertypes;
 import java.lang.instrument.ClassFileTransformer;
@@ -26,19 +25,27 @@ final class WeaveTransformer implements ClassFileTransformer {
   private static final String THREAD_LOCAL = "java/lang/ThreadLocal";
 
   private final ClassLoader own;
-  private final Candidates candidates;
-  private final LazyClassWeaver weaver;
   private final SecondLook secondLook;
+  private final WovenClasses woven;
   private final Ticker ticker;
   private final Hierarchies hierarchies = new Hierarchies();
+  private volatile Generation current;
 
-  WeaveTransformer(
-      Candidates candidates, LazyClassWeaver weaver, SecondLook secondLook, Ticker ticker) {
+  WeaveTransformer(Generation first, SecondLook secondLook, WovenClasses woven, Ticker ticker) {
     this.own = WeaveTransformer.class.getClassLoader();
-    this.candidates = candidates;
-    this.weaver = weaver;
+    this.current = first;
     this.secondLook = secondLook;
+    this.woven = woven;
     this.ticker = ticker;
+  }
+
+  Generation current() {
+    return current;
+  }
+
+  /** Lets classes be woven by other rules from now on. */
+  void change(Generation next) {
+    current = next;
   }
 
   @Override
@@ -48,11 +55,12 @@ final class WeaveTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
+    Generation generation = current;
     if (internalName == null
         || loader == own
         || internalName.startsWith(BOOTSTRAP_FLOOR)
         || internalName.startsWith(THREAD_LOCAL)
-        || !candidates.mayMatchName(internalName)) {
+        || !generation.candidates().mayMatchName(internalName)) {
       return null;
     }
     ThreadCalls thread = CallGate.thread();
@@ -65,7 +73,7 @@ final class WeaveTransformer implements ClassFileTransformer {
     thread.inAgent = true;
     long start = ticker.nanos();
     try {
-      return look(loader, internalName, redefined, bytes);
+      return look(generation, loader, internalName, redefined, bytes);
     } catch (ClassCircularityError needed) { // looking needs this very class
       secondLook.note(internalName);
       return null;
@@ -75,6 +83,9 @@ final class WeaveTransformer implements ClassFileTransformer {
           internalName.replace('/', '.') + " cannot be woven and is left alone: " + fault);
       return null;
     } finally {
+      if (generation != current && redefined == null) {
+        secondLook.noteOutdated(internalName);
+      }
       SelfCounter.WEAVE_NANOS.add(ticker.nanos() - start);
       thread.inAgent = before;
       thread.inWeaver = false;
@@ -83,19 +94,28 @@ final class WeaveTransformer implements ClassFileTransformer {
   }
 
   private byte @Nullable [] look(
+      Generation generation,
       @Nullable ClassLoader loader,
       String internalName,
       @Nullable Class<?> redefined,
       byte[] bytes) {
     Supertypes supertypes =
         redefined == null ? hierarchies.of(loader) : new LoadedSupertypes(redefined);
-    Answer answer = candidates.mayMatch(internalName, ClassHeader.read(bytes), supertypes);
+    Answer answer =
+        generation.candidates().mayMatch(internalName, ClassHeader.read(bytes), supertypes);
     if (answer == Answer.NO) {
       return null;
     }
     if (answer == Answer.UNKNOWN && redefined == null) {
       secondLook.note(internalName);
     }
-    return weaver.get().weave(loader, internalName.replace('/', '.'), bytes, redefined);
+    String className = internalName.replace('/', '.');
+    byte[] result = generation.weaver().weave(loader, className, bytes, redefined);
+    if (result == null) {
+      woven.remove(loader, className);
+    } else {
+      woven.add(loader, className);
+    }
+    return result;
   }
 }

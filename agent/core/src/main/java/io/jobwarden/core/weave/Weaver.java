@@ -1,15 +1,11 @@
 package io.jobwarden.core.weave;
 
 import io.jobwarden.core.model.Ticker;
-import io.jobwarden.core.model.WovenMethod;
 import io.jobwarden.core.pointcut.Candidates;
-import io.jobwarden.core.pointcut.Pointcut;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
-/** Weaves what rules match, from its installation on. */
+/** Weaves what rules match, from its installation on, until it is removed. */
 public final class Weaver {
   /** The class that the manifest names: a class file in a jar that the system loader reads. */
   private static final String AGENT_CLASS = "io/jobwarden/launcher/JobwardenAgent";
@@ -18,47 +14,71 @@ public final class Weaver {
   private static final String READING_CLASS = "sun/net/www/protocol/jrt/JavaRuntimeURLConnection";
 
   private final Instrumentation instrumentation;
-  private final Candidates candidates;
-  private final WeaveTransformer transformer;
+  private final SiteNumbers numbers = new SiteNumbers();
+  private final WovenClasses woven = new WovenClasses();
   private final LoadedClasses loaded;
+  private final SecondLook secondLook;
+  private final WeaveTransformer transformer;
 
-  private Weaver(
-      Instrumentation instrumentation,
-      Candidates candidates,
-      WeaveTransformer transformer,
-      LoadedClasses loaded) {
+  private Weaver(Instrumentation instrumentation, WeaveRules rules, Ticker ticker) {
+    Generation first = new Generation(rules, numbers);
     this.instrumentation = instrumentation;
-    this.candidates = candidates;
-    this.transformer = transformer;
-    this.loaded = loaded;
+    this.loaded = new LoadedClasses(instrumentation, this::candidates);
+    this.secondLook = new SecondLook(loaded);
+    this.transformer = new WeaveTransformer(first, secondLook, woven, ticker);
   }
 
-  /**
-   * Makes a weaver that does nothing yet.
-   *
-   * @param sites told of each method before its first call can pass the gate, by threads that load
-   *     classes
-   */
-  public static Weaver of(
-      Instrumentation instrumentation,
-      List<WeaveRule> rules,
-      Consumer<WovenMethod> sites,
-      Ticker ticker) {
-    List<Pointcut> pointcuts = rules.stream().map(WeaveRule::pointcut).collect(Collectors.toList());
-    Candidates candidates = Candidates.of(pointcuts);
-    LoadedClasses loaded = new LoadedClasses(instrumentation, candidates);
-    WeaveTransformer transformer =
-        new WeaveTransformer(
-            candidates, new LazyClassWeaver(rules, sites), new SecondLook(loaded), ticker);
-    return new Weaver(instrumentation, candidates, transformer, loaded);
+  /** Makes a weaver that does nothing yet. */
+  public static Weaver of(Instrumentation instrumentation, WeaveRules rules, Ticker ticker) {
+    return new Weaver(instrumentation, rules, ticker);
+  }
+
+  private Candidates candidates() {
+    return transformer.current().candidates();
   }
 
   /** Weaves classes as they load from now on, and those that are loaded already. */
   public void install() {
+    readFirst(candidates());
+    instrumentation.addTransformer(transformer, true);
+    loaded.retransform(candidates());
+  }
+
+  private static void readFirst(Candidates candidates) {
     if (candidates.mayMatchName(READING_CLASS)) {
       ClassFiles.readOnce(AGENT_CLASS);
     }
-    instrumentation.addTransformer(transformer, true);
-    loaded.retransform();
+  }
+
+  /**
+   * Lets other rules weave from now on, and weaves anew the loaded classes that one of {@code
+   * affected} may match: rules of before or of now.
+   *
+   * @return how many classes were woven anew
+   */
+  public int change(WeaveRules next, List<WeaveRule> affected) {
+    readFirst(next.candidates());
+    transformer.change(new Generation(next, numbers));
+    if (affected.isEmpty()) {
+      return 0;
+    }
+    Candidates candidates = WeaveRules.candidates(affected);
+    return loaded.retransformAll(type -> loaded.mayMatch(type, candidates));
+  }
+
+  /**
+   * Weaves no more, and resets the classes that are woven.
+   *
+   * @return how many were reset
+   */
+  public int remove() {
+    secondLook.stop();
+    instrumentation.removeTransformer(transformer);
+    return loaded.retransformAll(woven::has);
+  }
+
+  /** Classes that are woven just now. */
+  public int wovenClasses() {
+    return woven.size();
   }
 }

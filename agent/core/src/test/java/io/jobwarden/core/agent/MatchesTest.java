@@ -9,16 +9,19 @@ import io.jobwarden.core.model.WovenMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class MatchesTest {
   private final List<WovenMethod> passed = new ArrayList<>();
-  private final Matches matches = new Matches(List.of(rule("a"), rule("b")), passed::add);
+  private final Matches matches = new Matches();
+  private final Consumer<WovenMethod> sites =
+      matches.before(passed::add, List.of(rule("a"), rule("b")));
 
   @Test
   void each_rule_is_told_of_with_the_methods_it_watches() {
     for (String method : List.of("d", "c", "b", "a", "a")) {
-      matches.accept(woven(method, 0));
+      sites.accept(woven(method, 0));
     }
 
     assertThat(Said.by(matches::tellOnce))
@@ -38,8 +41,8 @@ class MatchesTest {
   void a_rule_that_matches_after_that_is_told_of_when_it_does() {
     Said.by(matches::tellOnce);
 
-    List<String> first = Said.by(() -> matches.accept(woven("late", 0)));
-    List<String> second = Said.by(() -> matches.accept(woven("later", 0)));
+    List<String> first = Said.by(() -> sites.accept(woven("late", 0)));
+    List<String> second = Said.by(() -> sites.accept(woven("later", 0)));
 
     assertThat(first).containsExactly("jobwarden: rule a watches acme.Job.late from now on");
     assertThat(second).isEmpty();
@@ -47,11 +50,23 @@ class MatchesTest {
 
   @Test
   void at_the_end_only_rules_that_stayed_idle_are_told_of_again() {
-    matches.accept(woven("a", 0));
+    sites.accept(woven("a", 0));
     Said.by(matches::tellOnce);
 
     assertThat(Said.by(matches::tellAtEnd))
         .containsExactly("jobwarden: rule b has matched nothing to the end");
+  }
+
+  @Test
+  void other_rules_take_the_place_of_those_that_are_gone() {
+    sites.accept(woven("a", 0));
+    Consumer<WovenMethod> next = matches.before(passed::add, List.of(rule("b"), rule("c")));
+
+    next.accept(woven("d", 1));
+    sites.accept(woven("e", 0, 1));
+
+    assertThat(matches.summary())
+        .containsExactly("rule b watches acme.Job.e", "rule c watches acme.Job.d");
   }
 
   @Test
@@ -63,7 +78,7 @@ class MatchesTest {
   void methods_are_passed_on_as_they_are_woven() {
     WovenMethod method = woven("a", 0, 1);
 
-    matches.accept(method);
+    sites.accept(method);
 
     assertThat(passed).containsExactly(method);
   }
@@ -72,7 +87,7 @@ class MatchesTest {
   void in_debug_each_method_is_told_of_at_once() {
     AgentLog.detailed(true);
     try {
-      assertThat(Said.by(() -> matches.accept(woven("a", 0, 1))))
+      assertThat(Said.by(() -> sites.accept(woven("a", 0, 1))))
           .containsExactly(
               "jobwarden: debug: rule a watches acme.Job.a",
               "jobwarden: debug: rule b watches acme.Job.a");

@@ -20,12 +20,12 @@ class RetryBudgetTest {
 
   @Test
   void no_retry_without_calls() {
-    assertThat(new RetryBudget(1, ticker).spend()).isFalse();
+    assertThat(RetryBudget.of(1, ticker, null).spend()).isFalse();
   }
 
   @Test
   void as_many_retries_as_the_share_allows() {
-    RetryBudget budget = new RetryBudget(0.2, ticker);
+    RetryBudget budget = RetryBudget.of(0.2, ticker, null);
     called(budget, 10);
 
     assertThat(budget.spend()).isTrue();
@@ -38,7 +38,7 @@ class RetryBudgetTest {
 
   @Test
   void calls_and_retries_of_more_than_a_minute_ago_do_not_count() {
-    RetryBudget budget = new RetryBudget(0.5, ticker);
+    RetryBudget budget = RetryBudget.of(0.5, ticker, null);
     called(budget, 10);
     spend(budget, 5);
 
@@ -52,7 +52,7 @@ class RetryBudgetTest {
 
   @Test
   void calls_of_the_last_minute_count() {
-    RetryBudget budget = new RetryBudget(0.5, ticker);
+    RetryBudget budget = RetryBudget.of(0.5, ticker, null);
     called(budget, 2);
 
     ticker.turn(Duration.ofSeconds(45));
@@ -64,7 +64,7 @@ class RetryBudgetTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void at_no_time_more_retries_than_the_share_of_the_last_minutes_calls(long seed) {
     Random random = new Random(seed);
-    RetryBudget budget = new RetryBudget(0.3, ticker);
+    RetryBudget budget = RetryBudget.of(0.3, ticker, null);
     int[] calls = new int[200];
     int[] retries = new int[200];
 
@@ -84,7 +84,7 @@ class RetryBudgetTest {
 
   @Test
   void threads_together_stay_within_the_share() throws Exception {
-    RetryBudget budget = new RetryBudget(0.2, ticker);
+    RetryBudget budget = RetryBudget.of(0.2, ticker, null);
     called(budget, 1000);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     Callable<Integer> spending =

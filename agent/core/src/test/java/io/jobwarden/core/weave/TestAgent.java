@@ -14,7 +14,6 @@ import io.jobwarden.core.model.MetricsPlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.model.WovenMethod;
-import io.jobwarden.core.pointcut.Candidates;
 import io.jobwarden.core.pointcut.Pointcut;
 import io.jobwarden.core.pointcut.PointcutSyntaxException;
 import io.jobwarden.core.signal.Examples;
@@ -29,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 
 /**
  * The agent at work in this JVM: production weaver, engine and signals, on classes of a throw-away
@@ -57,13 +55,12 @@ public final class TestAgent implements AutoCloseable {
     this.signals = Signals.open(config, "test", ticker);
     this.engine = Engine.of(config, signals, ticker, alarm);
     this.rules = weaveRules(config);
-    Candidates candidates =
-        Candidates.of(rules.stream().map(WeaveRule::pointcut).collect(Collectors.toList()));
+    WeaveRules all = WeaveRules.of(rules, this::take);
     this.transformer =
         new WeaveTransformer(
-            candidates,
-            new LazyClassWeaver(rules, this::take),
-            new SecondLook(new LoadedClasses(instrumentation, candidates)),
+            new Generation(all, new SiteNumbers()),
+            new SecondLook(new LoadedClasses(instrumentation, all::candidates)),
+            new WovenClasses(),
             ticker);
     CallGate.engine(engine);
   }
@@ -121,7 +118,7 @@ public final class TestAgent implements AutoCloseable {
 
   /** Weaves in this whole JVM. */
   void install(Instrumentation instrumentation) {
-    Weaver.of(instrumentation, rules, this::take, Ticker.SYSTEM).install();
+    Weaver.of(instrumentation, WeaveRules.of(rules, this::take), Ticker.SYSTEM).install();
   }
 
   WovenLoader loader() {

@@ -3,7 +3,6 @@ package io.jobwarden.core.config.section;
 import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through sections that have no effect yet. */
@@ -14,8 +13,6 @@ final class LaterSections {
   private LaterSections() {}
 
   static void read(Section file) {
-    reload(later(file, "reload"));
-    self(later(file, "self"));
     Packs.read(file);
     file.later("packs");
     traces(later(file, "traces"));
@@ -26,21 +23,6 @@ final class LaterSections {
     Section section = file.section(key);
     file.later(key);
     return section;
-  }
-
-  private static void reload(@Nullable Section section) {
-    if (section != null) {
-      section.check("watch", Kinds.FLAG);
-      section.check("every", Kinds.durationOfAtLeast(Duration.ofMillis(100), "100ms"));
-      section.end();
-    }
-  }
-
-  private static void self(@Nullable Section section) {
-    if (section != null) {
-      section.check("max_cost", Kinds.SHARE);
-      section.end();
-    }
   }
 
   private static void traces(@Nullable Section section) {

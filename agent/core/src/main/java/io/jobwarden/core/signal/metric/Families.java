@@ -4,6 +4,7 @@ import io.jobwarden.core.diag.AgentLog;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All metrics by name, each registered once; guarded by {@code this}. */
@@ -40,6 +41,20 @@ final class Families {
       AgentLog.error("metric " + name + " is left out: " + e.getMessage());
       return null;
     }
+  }
+
+  /** Forgets metrics of other names: rules that are gone leave none behind. */
+  synchronized void keep(Set<String> names) {
+    byName
+        .values()
+        .removeIf(
+            family -> {
+              boolean forgotten = !names.contains(family.name());
+              if (forgotten) {
+                registry.unregister(family.collector());
+              }
+              return forgotten;
+            });
   }
 
   private Family<?> make(String name, Shape shape) {

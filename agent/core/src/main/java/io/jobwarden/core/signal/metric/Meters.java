@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,16 @@ public final class Meters {
     return new RuleMeters(
         root(rule, early, EARLY, false),
         root(rule, all, EnumSet.complementOf(EnumSet.copyOf(EARLY)), true));
+  }
+
+  /** Forgets the meters of rules that are not among these. */
+  public void keep(List<Rule> rules) {
+    Set<String> names = new HashSet<>();
+    for (Rule rule : rules) {
+      rule.meters().values().forEach(meter -> names.add(meter.name()));
+      rule.customMeters().forEach(meter -> names.add(meter.name()));
+    }
+    families.keep(names);
   }
 
   private LabelNode root(

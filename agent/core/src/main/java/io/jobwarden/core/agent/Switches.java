@@ -1,0 +1,42 @@
+package io.jobwarden.core.agent;
+
+import io.jobwarden.core.diag.AgentLog;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * The kill switches: while one of them is set, all rules are passive.
+ *
+ * <p>Guarded by {@code this}.
+ */
+final class Switches {
+  private final Consumer<Boolean> passive;
+  private final Set<String> set = new TreeSet<>();
+
+  /** {@code passive} is told whether all rules are passive from now on. */
+  Switches(Consumer<Boolean> passive) {
+    this.passive = passive;
+  }
+
+  /** Sets one of them, called as it is shown, or takes it back. */
+  synchronized void set(String name, boolean on) {
+    boolean before = !set.isEmpty();
+    if (!(on ? set.add(name) : set.remove(name))) {
+      return;
+    }
+    boolean now = !set.isEmpty();
+    if (now != before) {
+      passive.accept(now);
+      AgentLog.info(
+          now
+              ? "switched off by " + name + ": all rules are passive"
+              : "switched on again: all rules are in force");
+    }
+  }
+
+  /** Those that are set. */
+  synchronized Set<String> names() {
+    return new TreeSet<>(set);
+  }
+}
