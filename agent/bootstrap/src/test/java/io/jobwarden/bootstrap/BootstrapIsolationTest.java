@@ -27,7 +27,7 @@ class BootstrapIsolationTest {
   }
 
   @Test
-  void the_engine_is_all_that_can_be_exchanged() {
+  void the_engine_and_the_agent_at_work_are_all_that_can_be_exchanged() {
     fields()
         .that()
         .areStatic()
@@ -35,6 +35,8 @@ class BootstrapIsolationTest {
         .areNotFinal()
         .should()
         .haveFullName("io.jobwarden.bootstrap.CallGate.engine")
+        .orShould()
+        .haveFullName("io.jobwarden.bootstrap.CallGate.resident")
         .check(FLOOR);
   }
 

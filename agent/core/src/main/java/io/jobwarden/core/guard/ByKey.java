@@ -91,18 +91,28 @@ final class ByKey<T extends Keyed> {
     if (full && ticker != null && ticker.nanos() - fullNanos < AGAIN_NANOS) {
       return false;
     }
-    known.forEach(
-        (key, entry) -> {
-          if (entry.forget()) {
-            drop(key, entry);
-          }
-        });
-    boolean found = takeRoom();
+    boolean found = false;
+    boolean forgotten = true;
+    while (!found && forgotten) { // other threads may take the room that was made
+      forgotten = forgetSome();
+      found = takeRoom();
+    }
     if (!found && ticker != null) {
       fullNanos = ticker.nanos();
     }
     full = !found;
     return found;
+  }
+
+  private boolean forgetSome() {
+    boolean some = false;
+    for (Map.Entry<String, T> entry : known.entrySet()) {
+      if (entry.getValue().forget()) {
+        drop(entry.getKey(), entry.getValue());
+        some = true;
+      }
+    }
+    return some;
   }
 
   private boolean takeRoom() {

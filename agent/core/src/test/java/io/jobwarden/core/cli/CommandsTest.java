@@ -129,6 +129,16 @@ class CommandsTest {
               -h, --help      Show this help message and exit.
               -V, --version   Print version information and exit.
             Commands:
+              list          Lists the JVMs of this user, and which of them have an agent.
+              attach        Brings the agent into a JVM that runs, and waits for what it
+                              says.
+              status        Shows how the agent in a JVM is: its rules, what they match,
+                              what is passive.
+              reload        Lets the agent in a JVM read its configuration anew.
+              disable       Makes all rules in a JVM passive at once; classes stay woven.
+              enable        Puts rules in force again that are passive.
+              breaker       Acts on the breakers of a rule.
+              detach        Takes the agent out of a JVM: classes are as they were.
               check         Reads a configuration and tells all that is wrong with it.
               heartbeat     Tells how old a heartbeat file is; fit for probes of cron,
                               Docker, Kubernetes.

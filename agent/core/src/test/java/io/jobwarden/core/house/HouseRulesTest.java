@@ -37,6 +37,8 @@ class HouseRulesTest {
           "Deadlines",
           "RuleSignals",
           "AfterMain",
+          "ConfigWatch",
+          "ControlServer",
           "HeartbeatFile",
           "PendingCall",
           "Publishers",
@@ -167,6 +169,8 @@ class HouseRulesTest {
         .areNotFinal()
         .should()
         .haveFullName("io.jobwarden.bootstrap.CallGate.engine")
+        .orShould()
+        .haveFullName("io.jobwarden.bootstrap.CallGate.resident")
         .orShould()
         .haveFullName("io.jobwarden.core.diag.AgentLog.detailed")
         .check(CLASSES);

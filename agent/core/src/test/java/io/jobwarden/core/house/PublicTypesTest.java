@@ -21,13 +21,15 @@ class PublicTypesTest {
           Map.entry("config.read", 9),
           Map.entry("config.rule", 7),
           Map.entry("config.yaml", 11),
+          Map.entry("control", 8),
           Map.entry("diag", 11),
           Map.entry("guard", 20),
           Map.entry("pointcut", 7),
           Map.entry("signal.letter", 3),
           Map.entry("signal.metric", 6),
           Map.entry("signal.sink", 7),
-          Map.entry("value", 7));
+          Map.entry("value", 7),
+          Map.entry("weave", 3));
 
   @ParameterizedTest
   @MethodSource("counts")
