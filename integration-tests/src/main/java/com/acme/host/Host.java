@@ -1,5 +1,6 @@
 package com.acme.host;
 
+import com.acme.host.attached.Service;
 import com.acme.host.guarded.Interrupts;
 import com.acme.host.guarded.Mix;
 import com.acme.host.guarded.Tour;
@@ -73,6 +74,9 @@ public final class Host {
         return;
       case "guards":
         Tour.play();
+        return;
+      case "service":
+        Service.play();
         return;
       case "hook":
         LastCalls.play();

@@ -7,12 +7,25 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.security.ProtectionDomain;
 
-/** {@code -javaagent:witness.jar=FOLDER}. */
+/**
+ * {@code -javaagent:witness.jar=FOLDER}, or attached: writes down the host's classes as they come
+ * to it, those that are loaded already included.
+ */
 public final class WitnessAgent {
   private WitnessAgent() {}
 
   public static void premain(String folder, Instrumentation instrumentation) {
     instrumentation.addTransformer(new Witness(new File(folder)), true);
+  }
+
+  public static void agentmain(String folder, Instrumentation instrumentation) throws Exception {
+    premain(folder, instrumentation);
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getName().startsWith("com.acme.host.") && instrumentation.isModifiableClass(type)) {
+        instrumentation.retransformClasses(type);
+      }
+    }
+    System.out.println("witness has seen all");
   }
 
   /** Changes nothing. */

@@ -28,7 +28,7 @@ public final class Disassembly {
         if (declaration.contains("(")) {
           methods.put(declaration, "");
         }
-      } else {
+      } else if (!line.equals("}") && !line.isBlank()) { // behind the last method stands another
         String instruction = line.replaceAll("#\\d+(, +\\d+)?", "#").replaceAll(" +", " ");
         methods.computeIfPresent(declaration, (name, before) -> before + instruction + "\n");
       }

@@ -70,6 +70,7 @@ public final class HostCopy {
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.putValue("Premain-Class", premainClass);
+    attributes.putValue("Agent-Class", premainClass);
     attributes.putValue("Can-Retransform-Classes", "true");
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out, manifest)) {

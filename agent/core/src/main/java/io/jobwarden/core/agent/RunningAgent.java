@@ -134,7 +134,9 @@ final class RunningAgent extends Resident {
       AgentFaults.count("attach", fault);
       reply = Reply.refused("fault of the agent that is at work: " + fault);
     }
-    AgentLog.info(reply.text());
+    for (String line : reply.text().split("\n")) {
+      AgentLog.info(line);
+    }
     if (given.answer() != null) {
       AttachAnswer.send(given.answer(), reply);
     }

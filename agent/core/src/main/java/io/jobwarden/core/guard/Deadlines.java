@@ -91,7 +91,7 @@ public final class Deadlines implements Alarm, AutoCloseable {
       takeFresh(waiting);
       ring(waiting, now);
       forgetCancelled(waiting);
-      if (!waiting.isEmpty()) {
+      if (retired ? pending.get() > 0 : !waiting.isEmpty()) {
         busyNanos = now;
       } else if (retired || now - busyNanos > idleNanos) {
         running.set(false);

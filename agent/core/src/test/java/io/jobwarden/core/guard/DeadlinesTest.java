@@ -57,6 +57,36 @@ class DeadlinesTest {
   }
 
   @Test
+  void a_retired_timer_keeps_what_it_promised_and_its_thread_goes_with_it() throws Exception {
+    try (Deadlines deadlines = Deadlines.start()) {
+      deadlines.in(Duration.ofMillis(60).toNanos(), () -> threads.add(Thread.currentThread()));
+      deadlines.retire();
+
+      Thread thread = threads.poll(10, SECONDS);
+      assertThat(thread).isNotNull();
+      thread.join(10_000);
+
+      assertThat(thread.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void a_retired_timer_does_not_stay_for_what_was_cancelled() throws Exception {
+    try (Deadlines deadlines = Deadlines.start()) {
+      deadlines.in(SOON, () -> threads.add(Thread.currentThread()));
+      Thread thread = threads.poll(10, SECONDS);
+      Ring promised = deadlines.in(NEVER, () -> {});
+      deadlines.retire();
+
+      promised.cancel();
+
+      assertThat(thread).isNotNull();
+      thread.join(10_000);
+      assertThat(thread.isAlive()).isFalse();
+    }
+  }
+
+  @Test
   void the_thread_goes_when_it_is_idle_and_comes_again() throws Exception {
     try (Deadlines deadlines = Deadlines.start(SOON)) {
       deadlines.in(SOON, () -> threads.add(Thread.currentThread()));
