@@ -17,7 +17,6 @@ public abstract class AgentConfig {
         .debug(false)
         .allowMatchAll(false)
         .reload(ReloadPlan.builder().build())
-        .maxCost(0.05)
         .http(HttpPlan.builder().build())
         .logs(LogsPlan.builder().build())
         .metrics(MetricsPlan.builder().build())
@@ -37,9 +36,6 @@ public abstract class AgentConfig {
 
   /** How changes of the file are noticed. */
   public abstract ReloadPlan reload();
-
-  /** Share of one core that a rule may cost before it turns passive. */
-  public abstract double maxCost();
 
   /** Who the application is. */
   public abstract ServicePlan service();
@@ -77,8 +73,6 @@ public abstract class AgentConfig {
     public abstract Builder allowMatchAll(boolean allowMatchAll);
 
     public abstract Builder reload(ReloadPlan reload);
-
-    public abstract Builder maxCost(double maxCost);
 
     public abstract Builder service(ServicePlan service);
 

@@ -41,11 +41,6 @@ public final class FileSection {
     Boolean allowMatchAll = file.find("allow_match_all", Kinds.FLAG);
     config.allowMatchAll(Boolean.TRUE.equals(allowMatchAll));
     config.reload(ReloadSection.read(file.section("reload")));
-    Section self = file.section("self");
-    if (self != null) {
-      self.set("max_cost", Kinds.SHARE, config::maxCost);
-      self.end();
-    }
     LaterSections.read(file);
     config.service(ServiceSection.read(file.section("service"), serviceName, environment));
     readProfileNames(file.section("profiles"));
