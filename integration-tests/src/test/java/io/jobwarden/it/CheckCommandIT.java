@@ -63,7 +63,8 @@ class CheckCommandIT {
     assertThat(check.err())
         .containsExactly(
             "Unmatched argument at index 0: 'chek'",
-            "Did you mean: jobwarden-agent.jar check or jobwarden-agent.jar heartbeat?");
+            "Did you mean: jobwarden-agent.jar check or jobwarden-agent.jar detach or"
+                + " jobwarden-agent.jar heartbeat?");
     assertThat(check.exitCode()).isEqualTo(2);
   }
 

@@ -31,15 +31,12 @@ final class ControlFile {
     Path fresh = place.folder().resolve(pid + ".new");
     Files.deleteIfExists(fresh);
     Files.createFile(fresh, ControlPlace.ownerOnly());
-    Properties properties = new Properties();
-    properties.setProperty("pid", String.valueOf(pid));
-    properties.setProperty("port", String.valueOf(port));
-    properties.setProperty("token", token);
-    properties.setProperty("version", version);
     try (Writer out =
         Files.newBufferedWriter(
             fresh, StandardCharsets.ISO_8859_1, StandardOpenOption.TRUNCATE_EXISTING)) {
-      properties.store(out, null);
+      // not stored by Properties, which asks for the date and so fixes the JVM's time zone
+      out.write("pid=" + pid + "\nport=" + port + "\n");
+      out.write("token=" + token + "\nversion=" + version + "\n");
     }
     Files.move(fresh, place.file(pid), StandardCopyOption.ATOMIC_MOVE);
   }
