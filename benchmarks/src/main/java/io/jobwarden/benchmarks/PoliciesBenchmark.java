@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>
  * Benchmark                ns/op   B/op
- * guards                     133    144
- * guardsByHand                98    128
+ * guards                     113    144
+ * guardsByHand                97    128
  * guardsAndMeters            204    144
  * guardsAndMetersByHand      211    128
  * </pre>
