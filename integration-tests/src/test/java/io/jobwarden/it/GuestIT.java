@@ -37,6 +37,7 @@ class GuestIT {
   private static final String YAML =
       """
       version: 1
+      self: {max_cost: 100%%}
       http: {enabled: true, port: 0}
       logs: {stdout: false, file: {path: %s}}
       rules:

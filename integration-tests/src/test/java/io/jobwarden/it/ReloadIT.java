@@ -31,6 +31,7 @@ class ReloadIT {
   private static final String HEAD =
       """
       version: 1
+      self: {max_cost: 100%%}
       reload: {watch: %s, every: 100ms}
       http: {enabled: true, port: 0}
       logs: {stdout: false}

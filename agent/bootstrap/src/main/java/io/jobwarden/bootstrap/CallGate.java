@@ -15,6 +15,9 @@ public final class CallGate {
   /** Version of this package's shape; the agent reuses what it finds loaded only if it is equal. */
   public static final int ABI = 1;
 
+  /** At the most, of a new thread. */
+  private static final int UNTIMED = 61;
+
   private static final ThreadLocal<ThreadCalls> THREAD = new ThreadLocal<>();
 
   private static volatile CallEngine engine = CallEngine.NONE;
@@ -51,6 +54,8 @@ public final class CallGate {
     ThreadCalls thread = THREAD.get();
     if (thread == null) {
       thread = new ThreadCalls();
+      // threads of one call each must not all begin with one whose time is taken
+      thread.untimed = ((int) System.nanoTime() & Integer.MAX_VALUE) % UNTIMED;
       THREAD.set(thread);
     }
     return thread;

@@ -32,6 +32,9 @@ public final class ThreadCalls {
   /** An object that the agent uses over and over on this thread, so that it need not make one. */
   public @Nullable Reference<?> scratch;
 
+  /** How many more stretches of the agent's work go by here before the time of one is taken. */
+  public int untimed;
+
   /** Calls of {@link #outermostTally} under way, which may be inside each other. */
   public int outermostDepth;
 

@@ -108,7 +108,10 @@ final class RunningAgent extends Resident {
             this::reloadWatched,
             file.resolveSibling("jobwarden.disabled"),
             "jobwarden.disabled",
-            found -> switches.set(found.name(), found.on()));
+            found -> {
+              switches.set(found.name(), found.on());
+              engine.judge();
+            });
   }
 
   private void reloadWatched() {

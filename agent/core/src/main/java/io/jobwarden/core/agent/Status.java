@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.jobwarden.core.control.Reply;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.BreakerStates;
+import io.jobwarden.core.diag.PassiveRules;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Rule;
 import java.io.IOException;
@@ -44,7 +45,8 @@ final class Status {
   private static void append(StringBuilder text, Rule rule, RunningAgent agent) {
     Set<String> methods = agent.matches().of(rule.name());
     text.append("rule ").append(rule.name()).append(": ");
-    text.append(agent.engine().isPassive(rule.name()) ? "passive, " : "");
+    Set<String> reasons = reasons(rule.name());
+    text.append(reasons.isEmpty() ? "" : "passive (" + String.join(", ", reasons) + "), ");
     text.append(methods.isEmpty() ? "has matched nothing so far" : "watches").append('\n');
     int shown = 0;
     for (String method : methods) {
@@ -61,6 +63,10 @@ final class Status {
                     .append(key.isEmpty() ? "" : "of " + key + " ")
                     .append(state)
                     .append('\n'));
+  }
+
+  private static Set<String> reasons(String rule) {
+    return PassiveRules.all().getOrDefault(rule, Collections.emptySet());
   }
 
   private static Map<String, String> states(String rule) {
@@ -91,6 +97,7 @@ final class Status {
     out.writeStartObject();
     out.writeStringField("name", rule.name());
     out.writeBooleanField("passive", agent.engine().isPassive(rule.name()));
+    Json.texts(out, "passive_by", reasons(rule.name()));
     Json.texts(out, "matched", agent.matches().of(rule.name()));
     out.writeObjectFieldStart("breakers");
     for (Map.Entry<String, String> state : states(rule.name()).entrySet()) {

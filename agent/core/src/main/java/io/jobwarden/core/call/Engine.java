@@ -5,6 +5,7 @@ import io.jobwarden.bootstrap.CallEngine;
 import io.jobwarden.bootstrap.Tally;
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.diag.PassiveRules;
 import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.Breaker;
 import io.jobwarden.core.model.AgentConfig;
@@ -19,13 +20,20 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the gate: finds the rules of a woven method and lets its calls live. */
 public final class Engine extends CallEngine {
+  /** Why calls pass: all rules were switched off. */
+  private static final String DISABLED = "disabled";
+
+  private static final long JUDGE_NANOS = 900_000_000L;
+
   private final Signals signals;
   private final Ticker ticker;
   private final Alarm alarm;
@@ -42,6 +50,9 @@ public final class Engine extends CallEngine {
   /** No rule had it before; guarded by {@code this}, as all changes are. */
   private int nextNumber;
 
+  private double maxCost = 1;
+  private long judgedNanos;
+
   private Engine(Signals signals, Ticker ticker, Alarm alarm) {
     this.signals = signals;
     this.ticker = ticker;
@@ -52,6 +63,9 @@ public final class Engine extends CallEngine {
   public static Engine of(AgentConfig config, Signals signals, Ticker ticker, Alarm alarm) {
     Engine engine = new Engine(signals, ticker, alarm);
     engine.rules = engine.compiled(config, true);
+    engine.maxCost = config.selfMaxCost();
+    engine.judgedNanos = ticker.nanos();
+    engine.showPassive();
     return engine;
   }
 
@@ -96,6 +110,7 @@ public final class Engine extends CallEngine {
     List<RuleCalls> before = rules;
     List<RuleCalls> compiled = compiled(next, renewAll);
     rules = compiled;
+    maxCost = next.selfMaxCost();
     return new RuleChange(before, compiled, method -> woven(method, compiled));
   }
 
@@ -122,10 +137,45 @@ public final class Engine extends CallEngine {
   }
 
   /** Lets no single rule be passive any longer. */
-  public void activate() {
+  public synchronized void activate() {
     for (RuleCalls rule : rules) {
-      rule.state().passive = false;
+      rule.state().activate();
     }
+    showPassive();
+  }
+
+  /**
+   * Lets the calls of rules pass that cost more than the configuration allows, and says so. To be
+   * called about once a second; oftener does no harm.
+   */
+  public synchronized void judge() {
+    long now = ticker.nanos();
+    long sinceNanos = now - judgedNanos;
+    if (sinceNanos < JUDGE_NANOS) {
+      return;
+    }
+    judgedNanos = now;
+    boolean changed = false;
+    for (RuleCalls rule : rules) {
+      changed |= rule.state().judge(rule.rule().name(), sinceNanos, maxCost);
+    }
+    if (changed) {
+      showPassive();
+    }
+  }
+
+  private void showPassive() {
+    Map<String, Set<String>> shown = new HashMap<>();
+    for (RuleCalls rule : rules) {
+      Set<String> reasons = rule.state().reasons();
+      if (passive) {
+        reasons.add(DISABLED);
+      }
+      if (!reasons.isEmpty()) {
+        shown.put(rule.rule().name(), reasons);
+      }
+    }
+    PassiveRules.show(shown);
   }
 
   private List<RuleCalls> compiled(AgentConfig config, boolean renewAll) {
@@ -168,15 +218,17 @@ public final class Engine extends CallEngine {
   }
 
   /** Lets all calls pass that begin from now on, or no longer. */
-  public void passive(boolean all) {
+  public synchronized void passive(boolean all) {
     passive = all;
+    showPassive();
   }
 
   /** The same for one rule. */
-  public void passive(String rule, boolean on) {
+  public synchronized void passive(String rule, boolean on) {
     RuleCalls known = RuleChange.named(rule, rules);
     if (known != null) {
-      known.state().passive = on;
+      known.state().passive(RuleState.COMMAND, on);
+      showPassive();
     }
   }
 
@@ -202,7 +254,25 @@ public final class Engine extends CallEngine {
   public @Nullable Tally begin(ThreadCalls thread, int site, @Nullable Object source) {
     SiteCalls calls = site(site);
     settle(thread);
-    return calls == null || passive ? null : calls.begin(thread, source);
+    if (calls == null || passive) {
+      return null;
+    }
+    return Stopwatch.isTurn(thread)
+        ? timedBegin(thread, calls, source)
+        : calls.begin(thread, source);
+  }
+
+  private @Nullable Tally timedBegin(ThreadCalls thread, SiteCalls calls, @Nullable Object source) {
+    Stopwatch watch = Stopwatch.start(thread, ticker);
+    try {
+      Tally tally = calls.begin(thread, source);
+      if (tally instanceof RuleTally) {
+        watch.turnTo(((RuleTally) tally).cost());
+      }
+      return tally;
+    } finally {
+      watch.stop();
+    }
   }
 
   @Override
@@ -218,7 +288,26 @@ public final class Engine extends CallEngine {
     }
     SiteCalls calls = site(site);
     settle(thread);
-    return calls == null || passive ? null : calls.enter(thread, self, arguments, body);
+    if (calls == null || passive) {
+      return null;
+    }
+    return Stopwatch.isTurn(thread)
+        ? timedEnter(thread, calls, self, arguments, body)
+        : calls.enter(thread, self, arguments, body, null);
+  }
+
+  private @Nullable Call timedEnter(
+      ThreadCalls thread,
+      SiteCalls calls,
+      @Nullable Object self,
+      Object @Nullable [] arguments,
+      @Nullable MethodHandle body) {
+    Stopwatch watch = Stopwatch.start(thread, ticker);
+    try {
+      return calls.enter(thread, self, arguments, body, watch);
+    } finally {
+      watch.stop();
+    }
   }
 
   /** Of calls before, where the stack was used up. */

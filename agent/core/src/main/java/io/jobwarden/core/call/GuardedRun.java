@@ -66,7 +66,7 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
     RateLimit rate = guards.rate;
     ConcurrencyLimit limit = guards.limit;
     Permits permits = rate == null ? null : rate.of(key(rule.values().rateKey()));
-    long permit = permits == null ? 0 : permits.take(!observes());
+    long permit = rate == null || permits == null ? 0 : permit(rate, permits);
     if (rate != null && permit < 0 && !passes("rate", guards.rateCounts, rateText(rate))) {
       giveBackAdmission();
       return "rate";
@@ -81,6 +81,30 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
     return null;
   }
 
+  private long permit(RateLimit rate, Permits permits) {
+    if (observes() || !rate.waits()) {
+      return permits.take(false);
+    }
+    Stopwatch paused = Stopwatch.pause();
+    try {
+      return permits.take(true);
+    } finally {
+      Stopwatch.goOn(paused);
+    }
+  }
+
+  private @Nullable Places place(ConcurrencyLimit limit, String key) {
+    if (observes() || !limit.waits()) {
+      return limit.enterNow(key);
+    }
+    Stopwatch paused = Stopwatch.pause();
+    try {
+      return limit.enter(key);
+    } finally {
+      Stopwatch.goOn(paused);
+    }
+  }
+
   private boolean passesBreaker(Breaker breaker) {
     String key = key(rule.values().breakerKey());
     admission = breaker.of(key).admit(this);
@@ -90,7 +114,7 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
 
   private boolean passesLimit(ConcurrencyLimit limit) {
     String key = key(rule.values().limitKey());
-    place = observes() ? limit.enterNow(key) : limit.enter(key);
+    place = place(limit, key);
     return place != null || passes("concurrency", guards.limitCounts, limitText(limit, key));
   }
 
@@ -168,7 +192,9 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
       would(LineKind.RETRY, "chaos", "inject", null);
       return true;
     }
+    Stopwatch paused = Stopwatch.pause();
     chaos.delay();
+    Stopwatch.goOn(paused);
     Throwable error = guards.injected(site.loader());
     injected = error != null || !chaos.plan().maxDelay().isZero();
     if (error == null) {

@@ -72,15 +72,16 @@ abstract class NestedRun extends CallFacts {
    * tell {@link #settle} what is to be done.
    *
    * @param later what goes on when the method has returned, or null where nothing can
+   * @param watch what takes the time, or null
    */
-  Call enter(ThreadCalls thread, @Nullable PendingCall later) {
+  Call enter(ThreadCalls thread, @Nullable PendingCall later, @Nullable Stopwatch watch) {
     pending = later;
     NestedRun outermost = join();
     room(thread);
     enclosing = thread.innermost;
     Step step = Step.ENDED;
     try {
-      step = inwards(outermost);
+      step = move(outermost, true, watch);
     } finally {
       if (step != Step.BODY) {
         skip = true;
@@ -147,10 +148,15 @@ abstract class NestedRun extends CallFacts {
       return false;
     }
     settleInside(thread); // if that fails, this one stays on the thread, too: as left
+    Stopwatch watch = null;
     Step step = Step.ENDED;
     try {
-      step = pending == null ? outwards(this) : pending.returned(result, thrown);
+      watch = Stopwatch.isTurn(thread) ? Stopwatch.start(thread, rule.ticker()) : null;
+      step = pending == null ? move(this, false, watch) : pending.returned(result, thrown);
     } finally {
+      if (watch != null) {
+        watch.stop(rule.cost());
+      }
       if (step == Step.BODY) {
         left = false;
       } else {
@@ -218,12 +224,12 @@ abstract class NestedRun extends CallFacts {
 
   /** Lets parts begin from one inwards. */
   private static Step inwards(NestedRun from) {
-    return move(from, true);
+    return move(from, true, null);
   }
 
   /** Tells parts from one outwards that what is inside of them has ended. */
   static Step outwards(NestedRun from) {
-    return move(from, false);
+    return move(from, false, null);
   }
 
   /** Goes on where a part waited for its next attempt. */
@@ -234,11 +240,14 @@ abstract class NestedRun extends CallFacts {
     return waiting.inner == null ? Step.BODY : inwards(waiting.inner);
   }
 
-  private static Step move(NestedRun from, boolean begins) {
+  private static Step move(NestedRun from, boolean begins, @Nullable Stopwatch watch) {
     NestedRun run = from;
     boolean inwards = begins;
     while (run != null) {
       boolean opens;
+      if (watch != null) {
+        watch.turnTo(run.rule.cost());
+      }
       if (inwards) {
         opens = run.begin();
       } else if (!run.attemptEnded()) {

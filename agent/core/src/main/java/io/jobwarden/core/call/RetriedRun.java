@@ -194,10 +194,12 @@ abstract class RetriedRun extends GuardedRun {
     if (delayNanos > 0) {
       site.warnOfMonitors(rule);
     }
+    Stopwatch paused = delayNanos > 0 ? Stopwatch.pause() : null;
     if (retries != null && !retries.await(delayNanos)) {
       reason = "the wait before the next attempt was interrupted";
       gaveUp = true;
     }
+    Stopwatch.goOn(paused);
   }
 
   @Override

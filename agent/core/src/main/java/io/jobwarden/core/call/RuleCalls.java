@@ -120,6 +120,11 @@ final class RuleCalls {
     return state.passive;
   }
 
+  /** What the agent's work for it costs. */
+  RuleCost cost() {
+    return state.cost;
+  }
+
   RuleState state() {
     return state;
   }

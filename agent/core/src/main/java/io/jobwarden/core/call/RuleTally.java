@@ -15,6 +15,10 @@ final class RuleTally extends Tally {
     this.cells = cells;
   }
 
+  RuleCost cost() {
+    return rule.cost();
+  }
+
   /** Notes nothing on the thread before all that can fail is done. */
   void started(ThreadCalls thread) {
     thread.room(rule.number);
@@ -33,6 +37,16 @@ final class RuleTally extends Tally {
   @Override
   protected void end(ThreadCalls thread, long durationNanos, @Nullable Throwable thrown) {
     leave(thread);
+    if (!Stopwatch.isTurn(thread)) {
+      record(durationNanos, thrown);
+      return;
+    }
+    Stopwatch watch = Stopwatch.start(thread, rule.ticker());
+    record(durationNanos, thrown);
+    watch.stop(cost());
+  }
+
+  private void record(long durationNanos, @Nullable Throwable thrown) {
     cells.attempt(durationNanos / 1e9);
     if (thrown != null && rule.isFailure(thrown)) {
       cells.failed(durationNanos / 1e9, rule.ticker());

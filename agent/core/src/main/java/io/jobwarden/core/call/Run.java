@@ -111,7 +111,9 @@ final class Run extends RetriedRun {
       count(failed, durationNanos);
     }
     boolean replaced = failed && thrown() != null && fallsBack();
+    Stopwatch paused = failed && rule.rule().deadLetter() != null ? Stopwatch.pause() : null;
     RunEvents.ended(this, failed, replaced && !observes(), durationNanos);
+    Stopwatch.goOn(paused); // it may have waited for a disk
     if (replaced && observes()) {
       would(LineKind.FAILURE, "fallback", "fallback", null);
     } else if (replaced) {

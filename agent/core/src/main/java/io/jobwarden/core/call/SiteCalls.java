@@ -105,9 +105,10 @@ final class SiteCalls {
       ThreadCalls thread,
       @Nullable Object self,
       Object @Nullable [] arguments,
-      @Nullable MethodHandle body) {
+      @Nullable MethodHandle body,
+      @Nullable Stopwatch watch) {
     if (publishers != null) {
-      return assemble(publishers, thread, self, arguments);
+      return assemble(publishers, thread, self, arguments, watch);
     }
     Run innermost = null;
     for (RuleCalls rule : rules) {
@@ -119,14 +120,15 @@ final class SiteCalls {
       return null;
     }
     PendingCall pending = later == null ? null : new PendingCall(innermost, later, body, promises);
-    return innermost.enter(thread, pending);
+    return innermost.enter(thread, pending, watch);
   }
 
   private @Nullable Call assemble(
       Publishers publishers,
       ThreadCalls thread,
       @Nullable Object self,
-      Object @Nullable [] arguments) {
+      Object @Nullable [] arguments,
+      @Nullable Stopwatch watch) {
     Subscriptions subscriptions = new Subscriptions(this, self, arguments);
     AssemblyRun innermost = null;
     for (RuleCalls rule : rules) {
@@ -135,7 +137,7 @@ final class SiteCalls {
         innermost = new AssemblyRun(this, rule, innermost, publishers, subscriptions);
       }
     }
-    return innermost == null ? null : innermost.enter(thread, null);
+    return innermost == null ? null : innermost.enter(thread, null, watch);
   }
 
   void constructed(

@@ -1,11 +1,8 @@
 package io.jobwarden.core.call;
 
-import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.model.WovenMethod;
 import io.jobwarden.core.value.Facts;
 import io.jobwarden.core.value.Template;
-import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +13,6 @@ final class SourceFacts implements Facts {
   private @Nullable Object source;
   private @Nullable RuleCalls rule;
   private @Nullable WovenMethod method;
-
-  /**
-   * The facts of a thread, which holds them by a reference of the JDK that can be cleared: a pool's
-   * thread must not keep an agent that was detached.
-   */
-  static SourceFacts of(ThreadCalls thread) {
-    Reference<?> scratch = thread.scratch;
-    Object kept = scratch == null ? null : scratch.get();
-    if (kept instanceof SourceFacts) {
-      return (SourceFacts) kept;
-    }
-    SourceFacts facts = new SourceFacts();
-    thread.scratch = new WeakReference<>(facts);
-    return facts;
-  }
 
   /** Reads a label of one call. */
   String text(Template template, RuleCalls ofRule, WovenMethod called, @Nullable Object from) {

@@ -52,7 +52,7 @@ final class Tallies {
   }
 
   private String label(ThreadCalls thread, @Nullable Object source) {
-    return template == null ? "" : SourceFacts.of(thread).text(template, rule, method, source);
+    return template == null ? "" : Scratch.of(thread).facts.text(template, rule, method, source);
   }
 
   private RuleTally tally(String label) {

@@ -16,6 +16,7 @@ public abstract class AgentConfig {
         .strict(false)
         .debug(false)
         .allowMatchAll(false)
+        .selfMaxCost(0.05)
         .reload(ReloadPlan.builder().build())
         .http(HttpPlan.builder().build())
         .logs(LogsPlan.builder().build())
@@ -33,6 +34,12 @@ public abstract class AgentConfig {
 
   /** True if a pointcut may look at every class. */
   public abstract boolean allowMatchAll();
+
+  /**
+   * Share of one core that the agent may take for the calls of one rule before it lets them pass; 1
+   * for any.
+   */
+  public abstract double selfMaxCost();
 
   /** How changes of the file are noticed. */
   public abstract ReloadPlan reload();
@@ -71,6 +78,8 @@ public abstract class AgentConfig {
     public abstract Builder debug(boolean debug);
 
     public abstract Builder allowMatchAll(boolean allowMatchAll);
+
+    public abstract Builder selfMaxCost(double selfMaxCost);
 
     public abstract Builder reload(ReloadPlan reload);
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,13 @@ final class Instructions {
   static List<String> gateCalls(WovenClass type, String method) {
     WovenLoader loader = (WovenLoader) type.type().getClassLoader();
     return gateCalls(loader.changed(type.type().getName()), method);
+  }
+
+  /** The same file with the constant pool in the order of its use, so that two can be compared. */
+  static byte[] of(byte[] file) {
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(file).accept(writer, 0);
+    return writer.toByteArray();
   }
 
   static List<String> gateCalls(byte @Nullable [] file, String method) {

@@ -3,6 +3,7 @@ package io.jobwarden.core.weave;
 import io.jobwarden.bootstrap.CallEngine;
 import io.jobwarden.bootstrap.CallGate;
 import io.jobwarden.core.call.Engine;
+import io.jobwarden.core.call.RuleChange;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.Deadlines;
@@ -39,10 +40,14 @@ public final class TestAgent implements AutoCloseable {
   private final Signals signals;
   private final Path folder;
   private final Path log;
-  private final List<WeaveRule> rules;
+  private final SiteNumbers numbers = new SiteNumbers();
+  private final List<Weaver> installed = new ArrayList<>();
+  private AgentConfig config;
+  private List<WeaveRule> rules;
   private final WeaveTransformer transformer;
   private final long faults = AgentFaults.total();
   private long expectedFaults;
+  private int rewoven;
 
   private TestAgent(
       AgentConfig config,
@@ -54,11 +59,12 @@ public final class TestAgent implements AutoCloseable {
     this.log = folder.resolve("log.jsonl");
     this.signals = Signals.open(config, "test", ticker);
     this.engine = Engine.of(config, signals, ticker, alarm);
+    this.config = config;
     this.rules = weaveRules(config);
     WeaveRules all = WeaveRules.of(rules, this::take);
     this.transformer =
         new WeaveTransformer(
-            new Generation(all, new SiteNumbers()),
+            new Generation(all, numbers),
             new SecondLook(new LoadedClasses(instrumentation, all::candidates)),
             new WovenClasses(),
             ticker);
@@ -117,8 +123,69 @@ public final class TestAgent implements AutoCloseable {
   }
 
   /** Weaves in this whole JVM. */
-  void install(Instrumentation instrumentation) {
-    Weaver.of(instrumentation, WeaveRules.of(rules, this::take), Ticker.SYSTEM).install();
+  Weaver install(Instrumentation instrumentation) {
+    Weaver weaver = Weaver.of(instrumentation, WeaveRules.of(rules, this::take), Ticker.SYSTEM);
+    installed.add(weaver);
+    weaver.install();
+    return weaver;
+  }
+
+  /** Puts these rules in force instead of those before. */
+  public RuleChange reload(Rule... next) {
+    return reload(config.toBuilder().rules(List.of(next)).build());
+  }
+
+  /** As the agent itself does it; lines go where they went. */
+  public RuleChange reload(AgentConfig next) {
+    List<WeaveRule> before = rules;
+    config = next.toBuilder().logs(config.logs()).build();
+    RuleChange change = engine.compile(config, false);
+    rules = weaveRules(config);
+    List<String> kept =
+        rules.stream()
+            .filter(rule -> before.stream().anyMatch(old -> isAlike(old, rule)))
+            .map(WeaveRule::name)
+            .toList();
+    List<WeaveRule> affected = new ArrayList<>(before);
+    affected.addAll(rules);
+    affected.removeIf(rule -> kept.contains(rule.name()));
+    engine.putInForce(change, kept);
+    WeaveRules all =
+        WeaveRules.of(
+            rules,
+            method -> {
+              woven.add(method);
+              change.woven().accept(method);
+            });
+    transformer.change(new Generation(all, numbers));
+    rewoven = 0;
+    for (Weaver weaver : installed) {
+      rewoven += weaver.change(all, affected);
+    }
+    engine.forgetOld();
+    signals.keep(config.rules());
+    return change;
+  }
+
+  private static boolean isAlike(WeaveRule one, WeaveRule other) {
+    return one.name().equals(other.name())
+        && one.pointcut().toString().equals(other.pointcut().toString())
+        && one.needs().equals(other.needs())
+        && one.whole().equals(other.whole())
+        && one.annotations().equals(other.annotations());
+  }
+
+  /** Methods of this very class, each as often as it was woven. */
+  List<WovenMethod> woven(WovenClass type) {
+    ClassLoader own = type.type().getClassLoader();
+    return woven.stream()
+        .filter(method -> method.loader() != null && method.loader().get() == own)
+        .toList();
+  }
+
+  /** How many classes were woven anew by the last change of the rules. */
+  int rewoven() {
+    return rewoven;
   }
 
   WovenLoader loader() {

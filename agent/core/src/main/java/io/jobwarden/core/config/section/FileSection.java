@@ -41,6 +41,7 @@ public final class FileSection {
     Boolean allowMatchAll = file.find("allow_match_all", Kinds.FLAG);
     config.allowMatchAll(Boolean.TRUE.equals(allowMatchAll));
     config.reload(ReloadSection.read(file.section("reload")));
+    readSelf(file.section("self"), config);
     LaterSections.read(file);
     config.service(ServiceSection.read(file.section("service"), serviceName, environment));
     readProfileNames(file.section("profiles"));
@@ -57,6 +58,13 @@ public final class FileSection {
     file.later("health");
     file.end();
     return config.build();
+  }
+
+  private static void readSelf(@Nullable Section self, AgentConfig.Builder config) {
+    if (self != null) {
+      self.set("max_cost", Kinds.SHARE, config::selfMaxCost);
+      self.end();
+    }
   }
 
   /** What stands in a profile is read when it is laid over the file. */

@@ -13,7 +13,6 @@ final class LaterSections {
   private LaterSections() {}
 
   static void read(Section file) {
-    self(later(file, "self"));
     Packs.read(file);
     file.later("packs");
     traces(later(file, "traces"));
@@ -24,13 +23,6 @@ final class LaterSections {
     Section section = file.section(key);
     file.later(key);
     return section;
-  }
-
-  private static void self(@Nullable Section section) {
-    if (section != null) {
-      section.check("max_cost", Kinds.SHARE);
-      section.end();
-    }
   }
 
   private static void traces(@Nullable Section section) {

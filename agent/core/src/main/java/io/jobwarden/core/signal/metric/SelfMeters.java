@@ -2,12 +2,14 @@ package io.jobwarden.core.signal.metric;
 
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.ObservedGuards;
+import io.jobwarden.core.diag.PassiveRules;
 import io.jobwarden.core.diag.SelfCounter;
 import io.jobwarden.core.diag.ValueErrors;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
@@ -26,6 +28,9 @@ final class SelfMeters implements MultiCollector {
   private static final String OBSERVED = "jobwarden_observed";
   private static final String OBSERVED_HELP =
       "What guards of rules in mode observe would have done.";
+  private static final String PASSIVE = "jobwarden_rule_passive";
+  private static final String PASSIVE_HELP =
+      "1 for each reason why calls pass by a rule as if it were not there.";
   private static final String BUILD = "jobwarden_build";
   private static final String BUILD_HELP = "Version of the agent.";
 
@@ -51,6 +56,7 @@ final class SelfMeters implements MultiCollector {
     all.metricSnapshot(faults());
     all.metricSnapshot(valueErrors());
     all.metricSnapshot(observed());
+    all.metricSnapshot(passive());
     guards.collect(all);
     all.metricSnapshot(
         InfoSnapshot.builder()
@@ -88,6 +94,21 @@ final class SelfMeters implements MultiCollector {
     return observed.build();
   }
 
+  private static GaugeSnapshot passive() {
+    GaugeSnapshot.Builder passive = GaugeSnapshot.builder().name(PASSIVE).help(PASSIVE_HELP);
+    PassiveRules.all()
+        .forEach(
+            (rule, reasons) ->
+                reasons.forEach(
+                    reason ->
+                        passive.dataPoint(
+                            GaugeSnapshot.GaugeDataPointSnapshot.builder()
+                                .labels(Labels.of("rule", rule, "reason", reason))
+                                .value(1)
+                                .build())));
+    return passive.build();
+  }
+
   private static CounterDataPointSnapshot point(long count, String... labels) {
     return CounterDataPointSnapshot.builder()
         .labels(Labels.of(labels))
@@ -112,6 +133,11 @@ final class SelfMeters implements MultiCollector {
         MetricFamilyDescriptor.counter(OBSERVED)
             .help(OBSERVED_HELP)
             .labelNames("rule", "guard")
+            .build());
+    all.add(
+        MetricFamilyDescriptor.gauge(PASSIVE)
+            .help(PASSIVE_HELP)
+            .labelNames("rule", "reason")
             .build());
     guards.describe(all);
     all.add(MetricFamilyDescriptor.info(BUILD).help(BUILD_HELP).labelNames("version").build());
