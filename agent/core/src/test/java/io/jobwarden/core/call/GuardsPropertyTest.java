@@ -23,6 +23,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterTry;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +75,37 @@ class GuardsPropertyTest {
     Thread.interrupted();
   }
 
+  /** A call whose bodies end so, one after the other, or else other numbers for the guards. */
+  record Step(List<End> ends, @Nullable Plan change) {}
+
   @Property(tries = 200, seed = "4713", edgeCases = EdgeCasesMode.NONE)
   void calls_and_counters_are_those_of_the_model(
       @ForAll("plans") Plan plan,
       @ForAll @Size(min = 1, max = 20) List<@Size(min = 1, max = 4) List<End>> calls) {
+    List<Step> steps = calls.stream().map(ends -> new Step(ends, null)).toList();
+
+    runAsTheModel(plan, steps);
+  }
+
+  @Property(tries = 300, seed = "4714", edgeCases = EdgeCasesMode.NONE)
+  void they_are_whenever_the_guards_change(
+      @ForAll("plans") Plan plan, @ForAll("steps") List<Step> steps) {
+    runAsTheModel(plan, steps);
+  }
+
+  private static void runAsTheModel(Plan plan, List<Step> steps) {
     Model model = new Model(plan);
     int[] bodies = {0};
+    int calls = 0;
     try (HandDriven driven = HandDriven.of(rule(plan))) {
-      for (List<End> ends : calls) {
+      for (Step step : steps) {
+        if (step.change != null) {
+          driven.reload(rule(step.change));
+          model.change(step.change);
+          continue;
+        }
+        calls++;
+        List<End> ends = step.ends;
         Deque<End> left = new ArrayDeque<>(ends);
         Body body =
             number -> {
@@ -102,14 +126,14 @@ class GuardsPropertyTest {
 
       driven
           .counts()
-          .runs(calls.size())
+          .runs(calls)
           .successes(model.successes)
           .failures(model.failures)
           .rejected(model.rejected)
           .retries(model.retries);
       assertThat(bodies[0])
           .as("bodies = runs - rejected + retries")
-          .isEqualTo(calls.size() - model.rejected + model.retries);
+          .isEqualTo(calls - model.rejected + model.retries);
     }
   }
 
@@ -166,9 +190,24 @@ class GuardsPropertyTest {
         .as(Plan::new);
   }
 
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    Arbitrary<Step> call =
+        Arbitraries.of(End.class)
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(4)
+            .map(ends -> new Step(ends, null));
+    Arbitrary<Step> change = plans().map(plan -> new Step(List.of(), plan));
+    return Arbitraries.frequencyOf(Tuple.of(5, call), Tuple.of(1, change))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(30);
+  }
+
   /** The rules in plain words; time is counted in seconds, and goes by in bodies alone. */
   private static final class Model {
-    private final Plan plan;
+    private Plan plan;
     private final Deque<Boolean> lastFailed = new ArrayDeque<>();
     private final Map<Integer, Integer> callsOfSlot = new HashMap<>();
     private final Map<Integer, Integer> retriesOfSlot = new HashMap<>();
@@ -180,12 +219,45 @@ class GuardsPropertyTest {
     private int retries;
     private int openSince = -1;
     private boolean trying;
+    private boolean halfOpen;
     private int rateSince = -1;
     private int period;
     private int taken;
 
+    /** Taken of the first period beyond what a plan allows that came later. */
+    private int excess;
+
     Model(Plan plan) {
       this.plan = plan;
+    }
+
+    /** What a guard knows goes on where it is there before and after. */
+    void change(Plan next) {
+      if (plan.attempts == 0 || plan.budget == 0 || next.attempts == 0 || next.budget == 0) {
+        callsOfSlot.clear();
+        retriesOfSlot.clear();
+      }
+      if (plan.calls == 0 || next.calls == 0) {
+        openSince = -1;
+        halfOpen = false;
+        lastFailed.clear();
+      } else if (plan.calls != next.calls || plan.openFor != next.openFor) {
+        lastFailed.clear();
+      }
+      if (plan.permits == 0 || next.permits == 0) {
+        rateSince = -1;
+        period = 0;
+        taken = 0;
+        excess = 0;
+      } else if (rateSince >= 0 && !plan.equals(next)) {
+        int current = (now - rateSince) / plan.per;
+        int used = (current == period ? taken : 0) + (current == 0 ? excess : 0);
+        rateSince += current * plan.per;
+        period = 0;
+        taken = Math.min(used, next.permits);
+        excess = used - taken;
+      }
+      plan = next;
     }
 
     Object call(List<End> ends) {
@@ -244,10 +316,11 @@ class GuardsPropertyTest {
     }
 
     private @Nullable String refusal() {
-      if (openSince >= 0 && now - openSince < plan.openFor) {
+      if (openSince >= 0 && !halfOpen && now - openSince < plan.openFor) {
         return "breaker";
       }
-      trying = openSince >= 0;
+      halfOpen = openSince >= 0;
+      trying = halfOpen;
       if (plan.permits > 0) {
         rateSince = rateSince < 0 ? now : rateSince;
         int current = (now - rateSince) / plan.per;
@@ -259,7 +332,7 @@ class GuardsPropertyTest {
         taken++;
       }
       if (plan.max == 0) {
-        taken--;
+        taken -= plan.permits > 0 ? 1 : 0;
         return "concurrency";
       }
       return null;
@@ -271,6 +344,7 @@ class GuardsPropertyTest {
       }
       if (trying) {
         trying = false;
+        halfOpen = false;
         openSince = failed ? now : -1;
         lastFailed.clear();
         return;

@@ -19,7 +19,7 @@ final class HandDriven implements AutoCloseable {
   final ManualTicker ticker = new ManualTicker();
   final ManualAlarm alarm = new ManualAlarm(ticker);
   final TestAgent agent;
-  final WovenClass base;
+  WovenClass base;
 
   private HandDriven(AgentConfig config) {
     this.agent = TestAgent.of(ticker, alarm, config);
@@ -46,6 +46,12 @@ final class HandDriven implements AutoCloseable {
     } catch (Throwable thrown) {
       return thrown;
     }
+  }
+
+  /** Other rules for a class that is woven anew, as its loaded one would be. */
+  void reload(Rule... rules) {
+    agent.reload(rules);
+    base = agent.weave(Shapes.Base.class);
   }
 
   void turn(Duration by) {
