@@ -78,7 +78,7 @@ final class Woven {
         });
     engine.putInForce(change, kept);
     int classes = weaver.change(weaveRules(change.woven()), affected);
-    engine.forgetOld();
+    engine.forgetOld(change);
     return new Change(change, classes);
   }
 

@@ -50,7 +50,7 @@ final class CallerCode {
     ThreadCalls thread = CallGate.thread();
     call.room(thread);
     call.mark(thread);
-    thread.again = call.site.method().site();
+    thread.again = call.site.method().number();
     ClassLoader before = lend(thread);
     try {
       return body.asFixedArity().invokeWithArguments(call.allArguments(body));

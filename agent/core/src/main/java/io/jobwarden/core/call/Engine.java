@@ -94,9 +94,13 @@ public final class Engine extends CallEngine {
     for (int rule : method.rules()) {
       matching.add(known.get(rule));
     }
-    @Nullable SiteCalls[] more = Arrays.copyOf(sites, Math.max(sites.length, method.site() + 1));
-    more[method.site()] = SiteCalls.of(method, matching, alarm);
-    sites = more;
+    int site = method.site();
+    @Nullable SiteCalls[] all = sites;
+    if (site >= all.length) {
+      all = Arrays.copyOf(all, Math.max(site + 1, all.length * 2));
+    }
+    all[site] = SiteCalls.of(method, matching, alarm, all[site]);
+    sites = all; // also where it is the same: who reads it from now on sees what is in it
   }
 
   /**
@@ -124,15 +128,24 @@ public final class Engine extends CallEngine {
     replace(
         rule -> {
           String name = rule.rule().name();
+          boolean current = RuleChange.named(name, change.before()) == rule;
           RuleCalls renewed = RuleChange.named(name, change.rules());
-          return renewed != null && kept.contains(name) ? renewed : rule;
+          return current && renewed != null && kept.contains(name) ? renewed : rule;
         });
   }
 
-  /** Forgets rules that were in force before, at methods that could not be woven anew. */
-  public synchronized void forgetOld() {
+  /**
+   * Forgets rules that are no more. Where a method could not be woven anew, and for calls that pass
+   * its old code at this moment, others stay what they were.
+   */
+  public synchronized void forgetOld(RuleChange change) {
     List<RuleCalls> known = rules;
-    replace(rule -> known.contains(rule) ? rule : null);
+    for (RuleCalls rule : change.before()) {
+      if (RuleChange.named(rule.rule().name(), known) == null) {
+        rule.leave();
+      }
+    }
+    replace(rule -> RuleChange.named(rule.rule().name(), known) == null ? null : rule);
     activate();
   }
 
@@ -211,7 +224,7 @@ public final class Engine extends CallEngine {
       }
       renewed.sort(Comparator.comparingInt(order::indexOf));
       if (!renewed.equals(site.matching())) {
-        changed[i] = renewed.isEmpty() ? null : SiteCalls.of(site.method(), renewed, alarm);
+        changed[i] = renewed.isEmpty() ? null : SiteCalls.of(site.method(), renewed, alarm, site);
       }
     }
     sites = changed;
@@ -253,26 +266,14 @@ public final class Engine extends CallEngine {
   @Override
   public @Nullable Tally begin(ThreadCalls thread, int site, @Nullable Object source) {
     SiteCalls calls = site(site);
+    if (thread.again >= 0 && isAgain(thread, calls)) {
+      return null;
+    }
     settle(thread);
     if (calls == null || passive) {
       return null;
     }
-    return Stopwatch.isTurn(thread)
-        ? timedBegin(thread, calls, source)
-        : calls.begin(thread, source);
-  }
-
-  private @Nullable Tally timedBegin(ThreadCalls thread, SiteCalls calls, @Nullable Object source) {
-    Stopwatch watch = Stopwatch.start(thread, ticker);
-    try {
-      Tally tally = calls.begin(thread, source);
-      if (tally instanceof RuleTally) {
-        watch.turnTo(((RuleTally) tally).cost());
-      }
-      return tally;
-    } finally {
-      watch.stop();
-    }
+    return calls.begin(thread, source, watch(thread));
   }
 
   @Override
@@ -282,32 +283,29 @@ public final class Engine extends CallEngine {
       @Nullable Object self,
       Object @Nullable [] arguments,
       @Nullable MethodHandle body) {
-    if (thread.again == site) {
-      thread.again = -1;
+    SiteCalls calls = site(site);
+    if (thread.again >= 0 && isAgain(thread, calls)) {
       return null;
     }
-    SiteCalls calls = site(site);
     settle(thread);
     if (calls == null || passive) {
       return null;
     }
-    return Stopwatch.isTurn(thread)
-        ? timedEnter(thread, calls, self, arguments, body)
-        : calls.enter(thread, self, arguments, body, null);
+    return calls.enter(thread, self, arguments, body, watch(thread));
   }
 
-  private @Nullable Call timedEnter(
-      ThreadCalls thread,
-      SiteCalls calls,
-      @Nullable Object self,
-      Object @Nullable [] arguments,
-      @Nullable MethodHandle body) {
-    Stopwatch watch = Stopwatch.start(thread, ticker);
-    try {
-      return calls.enter(thread, self, arguments, body, watch);
-    } finally {
-      watch.stop();
+  /** What takes the time of the work that begins, or null: most often nothing does. */
+  private @Nullable Stopwatch watch(ThreadCalls thread) {
+    return Stopwatch.isTurn(thread) ? Stopwatch.start(thread, ticker) : null;
+  }
+
+  /** Tells whether it is the body that the agent runs here, however that is woven by now. */
+  private static boolean isAgain(ThreadCalls thread, @Nullable SiteCalls calls) {
+    if (calls == null || calls.method().number() != thread.again) {
+      return false;
     }
+    thread.again = -1;
+    return true;
   }
 
   /** Of calls before, where the stack was used up. */

@@ -81,7 +81,11 @@ abstract class NestedRun extends CallFacts {
     enclosing = thread.innermost;
     Step step = Step.ENDED;
     try {
-      step = move(outermost, true, watch);
+      Step moved = move(outermost, true, watch);
+      if (watch != null) {
+        watch.stop(rule.cost());
+      }
+      step = moved;
     } finally {
       if (step != Step.BODY) {
         skip = true;
@@ -148,15 +152,15 @@ abstract class NestedRun extends CallFacts {
       return false;
     }
     settleInside(thread); // if that fails, this one stays on the thread, too: as left
-    Stopwatch watch = null;
     Step step = Step.ENDED;
     try {
-      watch = Stopwatch.isTurn(thread) ? Stopwatch.start(thread, rule.ticker()) : null;
-      step = pending == null ? move(this, false, watch) : pending.returned(result, thrown);
-    } finally {
+      Stopwatch watch = Stopwatch.isTurn(thread) ? Stopwatch.start(thread, rule.ticker()) : null;
+      Step moved = pending == null ? move(this, false, watch) : pending.returned(result, thrown);
       if (watch != null) {
         watch.stop(rule.cost());
       }
+      step = moved;
+    } finally {
       if (step == Step.BODY) {
         left = false;
       } else {

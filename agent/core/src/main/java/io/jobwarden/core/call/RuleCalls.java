@@ -1,6 +1,10 @@
 package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.ThreadCalls;
+import io.jobwarden.core.diag.BreakerStates;
+import io.jobwarden.core.diag.GuardCounts;
+import io.jobwarden.core.diag.ObservedGuards;
+import io.jobwarden.core.diag.ValueErrors;
 import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.ErrorTypes;
 import io.jobwarden.core.model.ErrorCode;
@@ -114,6 +118,15 @@ final class RuleCalls {
   /** Tells whether the rule takes a call: not where it is part of one that it sees already. */
   boolean takes(ThreadCalls thread) {
     return !state.passive && !(marks && thread.isInside(number));
+  }
+
+  /** The rule is no more: no call comes to it, and nothing is shown of it. */
+  void leave() {
+    state.leave();
+    BreakerStates.forget(rule.name());
+    GuardCounts.forget(rule.name());
+    ObservedGuards.forget(rule.name());
+    ValueErrors.forget(rule.name());
   }
 
   boolean isPassive() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What another configuration means for the rules in force, by name in the order of the file. */
 public final class RuleChange {
+  private final List<RuleCalls> before;
   private final List<RuleCalls> rules;
   private final Consumer<WovenMethod> woven;
   private final List<String> added = new ArrayList<>();
@@ -16,6 +17,7 @@ public final class RuleChange {
   private final List<String> removed = new ArrayList<>();
 
   RuleChange(List<RuleCalls> before, List<RuleCalls> rules, Consumer<WovenMethod> woven) {
+    this.before = before;
     this.rules = rules;
     this.woven = woven;
     for (RuleCalls rule : rules) {
@@ -49,6 +51,10 @@ public final class RuleChange {
 
   public List<String> removed() {
     return Collections.unmodifiableList(removed);
+  }
+
+  List<RuleCalls> before() {
+    return before;
   }
 
   List<RuleCalls> rules() {

@@ -70,6 +70,20 @@ final class RuleGuards {
     } else {
       BreakerStates.forget(name);
     }
+    forgetOthers(name);
+  }
+
+  /** Of guards that it does not have nothing is shown any more. */
+  private void forgetOthers(String rule) {
+    if (breaker == null) {
+      GuardCounts.forget(rule, "breaker");
+    }
+    if (rate == null) {
+      GuardCounts.forget(rule, "rate");
+    }
+    if (limit == null) {
+      GuardCounts.forget(rule, "concurrency");
+    }
   }
 
   private static @Nullable Breaker breaker(

@@ -16,6 +16,8 @@ final class RuleState {
   /** Why calls pass: it cost too much. */
   static final String COST = "max_cost";
 
+  private static final String GONE = "gone";
+
   /** What the agent's work for its calls costs. */
   final RuleCost cost = new RuleCost();
 
@@ -32,6 +34,12 @@ final class RuleState {
       reasons.remove(reason);
     }
     passive = !reasons.isEmpty();
+  }
+
+  /** Lets calls pass for good: the rule is no more. Those under way end as they began. */
+  void leave() {
+    reasons.add(GONE);
+    passive = true;
   }
 
   /** Lets calls pass no longer, whatever the reason was. */

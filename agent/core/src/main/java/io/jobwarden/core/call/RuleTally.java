@@ -15,10 +15,6 @@ final class RuleTally extends Tally {
     this.cells = cells;
   }
 
-  RuleCost cost() {
-    return rule.cost();
-  }
-
   /** Notes nothing on the thread before all that can fail is done. */
   void started(ThreadCalls thread) {
     thread.room(rule.number);
@@ -37,13 +33,12 @@ final class RuleTally extends Tally {
   @Override
   protected void end(ThreadCalls thread, long durationNanos, @Nullable Throwable thrown) {
     leave(thread);
-    if (!Stopwatch.isTurn(thread)) {
-      record(durationNanos, thrown);
-      return;
-    }
-    Stopwatch watch = Stopwatch.start(thread, rule.ticker());
+    Stopwatch watch = Stopwatch.isTurn(thread) ? Stopwatch.start(thread, rule.ticker()) : null;
     record(durationNanos, thrown);
-    watch.stop(cost());
+    if (watch != null) {
+      watch.stop(rule.cost());
+    }
+    cells.left(); // last: where no stack is left to say so, settle() does
   }
 
   private void record(long durationNanos, @Nullable Throwable thrown) {
@@ -53,7 +48,6 @@ final class RuleTally extends Tally {
     } else {
       cells.succeeded(durationNanos / 1e9, rule.ticker());
     }
-    cells.left();
   }
 
   /**

@@ -40,15 +40,22 @@ final class SiteCalls {
   /** True if its callers get a future of the agent, since guards do more than to watch theirs. */
   private final boolean promises;
 
-  private final AtomicBoolean monitorsSaid = new AtomicBoolean();
+  private final AtomicBoolean monitorsSaid;
 
-  private SiteCalls(WovenMethod method, List<RuleCalls> matching, RuleCalls[] rules, Alarm alarm) {
+  private SiteCalls(
+      WovenMethod method,
+      List<RuleCalls> matching,
+      RuleCalls[] rules,
+      Alarm alarm,
+      @Nullable SiteCalls before) {
     this.method = method;
     this.matching = matching;
+    this.monitorsSaid = before == null ? new AtomicBoolean() : before.monitorsSaid;
     this.rules = rules;
     this.nothing = FallbackValue.nothing(method.returnType());
     this.tallies = method.tally() ? new Tallies(rules[0], method) : null;
-    this.later = method.returned().later() ? LaterCalls.of(alarm) : null;
+    LaterCalls known = before == null ? null : before.later;
+    this.later = !method.returned().later() ? null : known == null ? LaterCalls.of(alarm) : known;
     boolean publishes = method.returned() == Returned.PUBLISHER;
     this.publishers = publishes ? new Publishers(method.returnType()) : null;
     boolean holding = false;
@@ -58,13 +65,19 @@ final class SiteCalls {
     this.promises = holding;
   }
 
-  static SiteCalls of(WovenMethod method, List<RuleCalls> matching, Alarm alarm) {
+  /**
+   * The calls of a woven method.
+   *
+   * @param before those that came by the same number, under other rules; or null
+   */
+  static SiteCalls of(
+      WovenMethod method, List<RuleCalls> matching, Alarm alarm, @Nullable SiteCalls before) {
     MethodGuards guards = new MethodGuards(method);
     RuleCalls[] rules = matching.toArray(new RuleCalls[0]);
     for (int i = 0; i < rules.length; i++) {
       rules[i] = rules[i].with(guards.fit(rules[i].rule(), rules[i].guards()));
     }
-    return new SiteCalls(method, new ArrayList<>(matching), rules, alarm);
+    return new SiteCalls(method, new ArrayList<>(matching), rules, alarm, before);
   }
 
   WovenMethod method() {
@@ -97,8 +110,8 @@ final class SiteCalls {
     return loader == null ? null : loader.get();
   }
 
-  @Nullable Tally begin(ThreadCalls thread, @Nullable Object source) {
-    return tallies == null ? null : tallies.begin(thread, source);
+  @Nullable Tally begin(ThreadCalls thread, @Nullable Object source, @Nullable Stopwatch watch) {
+    return tallies == null ? null : tallies.begin(thread, source, watch);
   }
 
   @Nullable Call enter(

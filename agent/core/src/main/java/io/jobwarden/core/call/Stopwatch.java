@@ -44,11 +44,6 @@ final class Stopwatch {
   /** Ends the stretch, which was done for this rule if for no other. */
   void stop(RuleCost otherwise) {
     charged = charged == null ? otherwise : charged;
-    stop();
-  }
-
-  /** Ends the stretch. */
-  void stop() {
     charge();
     charged = null;
     ticker = null;

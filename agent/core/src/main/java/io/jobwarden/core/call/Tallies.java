@@ -42,11 +42,14 @@ final class Tallies {
     this.constant = variable < 0 ? new RuleTally(rule, rule.cells().atEnd(values)) : null;
   }
 
-  @Nullable Tally begin(ThreadCalls thread, @Nullable Object source) {
+  @Nullable Tally begin(ThreadCalls thread, @Nullable Object source, @Nullable Stopwatch watch) {
     if (!rule.takes(thread)) {
       return null;
     }
     RuleTally tally = constant != null ? constant : tally(label(thread, source));
+    if (watch != null) {
+      watch.stop(rule.cost()); // not after the next line: see there
+    }
     tally.started(thread);
     return tally;
   }

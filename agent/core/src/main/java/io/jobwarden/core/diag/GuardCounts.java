@@ -27,6 +27,19 @@ public final class GuardCounts {
         .computeIfAbsent(guard, unknown -> new GuardCounts());
   }
 
+  /** The rule has no such guard any more. */
+  public static void forget(String rule, String guard) {
+    Map<String, GuardCounts> guards = ALL.get(rule);
+    if (guards != null) {
+      guards.remove(guard);
+    }
+  }
+
+  /** The rule is no more. */
+  public static void forget(String rule) {
+    ALL.remove(rule);
+  }
+
   /** Visits all by rule and guard. */
   public static void each(Visitor visitor) {
     ALL.forEach(

@@ -22,6 +22,11 @@ public final class ObservedGuards {
         .increment();
   }
 
+  /** The rule is no more. */
+  public static void forget(String rule) {
+    COUNTS.remove(rule);
+  }
+
   /** All counts by rule, then by guard, as they are now. */
   public static Map<String, Map<String, Long>> counts() {
     Map<String, Map<String, Long>> counts = new TreeMap<>();

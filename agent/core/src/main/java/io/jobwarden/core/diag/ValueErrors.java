@@ -34,6 +34,11 @@ public final class ValueErrors {
     }
   }
 
+  /** The rule is no more. */
+  public static void forget(String rule) {
+    COUNTS.remove(rule);
+  }
+
   /** All counts by rule, as they are now. */
   public static Map<String, Long> counts() {
     Map<String, Long> counts = new TreeMap<>();

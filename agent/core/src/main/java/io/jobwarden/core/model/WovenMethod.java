@@ -13,6 +13,7 @@ public abstract class WovenMethod {
 
   public static Builder builder() {
     return new AutoValue_WovenMethod.Builder()
+        .number(0)
         .returned(Returned.VALUE)
         .returnType("void")
         .handle(false);
@@ -20,6 +21,9 @@ public abstract class WovenMethod {
 
   /** The number that its calls bring to the gate. */
   public abstract int site();
+
+  /** The number of the method, whatever is woven into it. */
+  public abstract int number();
 
   /** Binary name of the class that declares it. */
   public abstract String className();
@@ -57,6 +61,8 @@ public abstract class WovenMethod {
     Builder() {}
 
     public abstract Builder site(int site);
+
+    public abstract Builder number(int number);
 
     public abstract Builder className(String className);
 

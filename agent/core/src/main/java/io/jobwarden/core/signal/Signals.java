@@ -70,9 +70,10 @@ public final class Signals implements AutoCloseable {
     return without;
   }
 
-  /** Forgets the meters of rules that are not among these. */
+  /** Forgets the meters and heartbeats of rules that are not among these. */
   public void keep(List<Rule> rules) {
     meters.keep(rules);
+    heartbeats.keep(rules);
   }
 
   /** The signals of a rule all of whose labels are known before the body runs. */

@@ -34,21 +34,26 @@ final class LoadedClasses {
 
   /** Retransforms all that may be matched. */
   void retransform(Candidates candidates) {
-    retransformAll(type -> mayMatch(type, candidates));
+    retransformAll(chosen(type -> mayMatch(type, candidates)));
   }
 
-  /** Retransforms all that are chosen, and answers how many those are. */
-  int retransformAll(Predicate<Class<?>> choice) {
+  /** Those of all that are chosen. */
+  List<Class<?>> chosen(Predicate<Class<?>> choice) {
     List<Class<?>> chosen = new ArrayList<>();
     for (Class<?> type : all()) {
       if (choice.test(type)) {
         chosen.add(type);
       }
     }
-    for (int from = 0; from < chosen.size(); from += BATCH) {
-      retransform(chosen.subList(from, Math.min(from + BATCH, chosen.size())));
+    return chosen;
+  }
+
+  /** Retransforms these, and answers how many they are. */
+  int retransformAll(List<Class<?>> types) {
+    for (int from = 0; from < types.size(); from += BATCH) {
+      retransform(types.subList(from, Math.min(from + BATCH, types.size())));
     }
-    return chosen.size();
+    return types.size();
   }
 
   /** Retransforms these; a class that fails does not cost the others. */

@@ -19,6 +19,7 @@ final class MethodPlan {
   private final MethodNeeds needs;
   private final Set<String> annotations;
   private final int site;
+  private final int number;
   private final Returned returned;
 
   private MethodPlan(
@@ -27,12 +28,14 @@ final class MethodPlan {
       MethodNeeds needs,
       Set<String> annotations,
       int site,
+      int number,
       Returned returned) {
     this.method = method;
     this.rules = rules;
     this.needs = needs;
     this.annotations = annotations;
     this.site = site;
+    this.number = number;
     this.returned = returned;
   }
 
@@ -63,11 +66,11 @@ final class MethodPlan {
         annotations.addAll(all.get(rule).annotations());
       }
     }
-    int site =
-        numbers.number(
-            type.getName() + '.' + method.getInternalName() + method.getDescriptor(),
-            needs + " " + annotations);
-    return new MethodPlan(method, rules, needs, annotations, site, returned);
+    String key = type.getName() + '.' + method.getInternalName() + method.getDescriptor();
+    int number = numbers.method(key);
+    // that of a constructor is told at its end alone: one under way must find what rules became
+    int site = method.isConstructor() ? number : numbers.number(key, needs + " " + annotations);
+    return new MethodPlan(method, rules, needs, annotations, site, number, returned);
   }
 
   MethodDescription.InDefinedShape method() {
@@ -101,6 +104,7 @@ final class MethodPlan {
   WovenMethod woven(TypeDescription type, @Nullable ClassLoader loader) {
     return WovenMethod.builder()
         .site(site)
+        .number(number)
         .className(type.getName())
         .methodName(method.isConstructor() ? "new" : method.getName())
         .rules(rules)

@@ -30,6 +30,11 @@ final class SiteNumbers {
   static final class OfLoader {
     private final Map<String, Integer> byMethod = new HashMap<>();
 
+    /** The number of a method, whatever is woven into it. */
+    synchronized int method(String method) {
+      return byMethod.computeIfAbsent(method, unknown -> CallGate.newSite());
+    }
+
     /** {@code shape}: the same for the same code around a body. */
     synchronized int number(String method, String shape) {
       return byMethod.computeIfAbsent(method + ' ' + shape, unknown -> CallGate.newSite());

@@ -30,6 +30,7 @@ final class WeaveTransformer implements ClassFileTransformer {
   private final Ticker ticker;
   private final Hierarchies hierarchies = new Hierarchies();
   private volatile Generation current;
+  private volatile boolean ended;
 
   WeaveTransformer(Generation first, SecondLook secondLook, WovenClasses woven, Ticker ticker) {
     this.own = WeaveTransformer.class.getClassLoader();
@@ -46,6 +47,11 @@ final class WeaveTransformer implements ClassFileTransformer {
   /** Lets classes be woven by other rules from now on. */
   void change(Generation next) {
     current = next;
+  }
+
+  /** Lets nothing be woven any more, not even by a thread that is just about to. */
+  void end() {
+    ended = true;
   }
 
   @Override
@@ -114,7 +120,11 @@ final class WeaveTransformer implements ClassFileTransformer {
     if (result == null) {
       woven.remove(loader, className);
     } else {
-      woven.add(loader, className);
+      woven.add(loader, className); // before the next look: either side sees the other one's note
+    }
+    if (ended) {
+      woven.remove(loader, className);
+      return null;
     }
     return result;
   }

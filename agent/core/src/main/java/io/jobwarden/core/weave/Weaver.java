@@ -4,6 +4,7 @@ import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.pointcut.Candidates;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Weaves what rules match, from its installation on, until it is removed. */
 public final class Weaver {
@@ -12,6 +13,11 @@ public final class Weaver {
 
   /** Stands for the classes of the JDK by which resources are read. */
   private static final String READING_CLASS = "sun/net/www/protocol/jrt/JavaRuntimeURLConnection";
+
+  /** How often, and how long after each other, it is looked for classes that are to be reset. */
+  private static final int LOOKS = 20;
+
+  private static final long PAUSE_MILLIS = 25;
 
   private final Instrumentation instrumentation;
   private final SiteNumbers numbers = new SiteNumbers();
@@ -63,18 +69,36 @@ public final class Weaver {
       return 0;
     }
     Candidates candidates = WeaveRules.candidates(affected);
-    return loaded.retransformAll(type -> loaded.mayMatch(type, candidates));
+    return loaded.retransformAll(loaded.chosen(type -> loaded.mayMatch(type, candidates)));
   }
 
   /**
-   * Weaves no more, and resets the classes that are woven.
+   * Weaves no more, and resets the classes that are woven. One that is just being loaded is waited
+   * for, half a second at the most.
    *
    * @return how many were reset
    */
   public int remove() {
     secondLook.stop();
+    transformer.end();
     instrumentation.removeTransformer(transformer);
-    return loaded.retransformAll(woven::has);
+    int reset = 0;
+    for (int look = 0; look < LOOKS && !woven.isEmpty() && (look == 0 || pause()); look++) {
+      List<Class<?>> found = loaded.chosen(woven::has);
+      reset += loaded.retransformAll(found);
+      found.forEach(type -> woven.remove(type.getClassLoader(), type.getName()));
+    }
+    return reset;
+  }
+
+  private static boolean pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Classes that are woven just now. */

@@ -37,6 +37,10 @@ final class WovenClasses {
     return loader == null ? ofBootstrap : byLoader.getOrDefault(loader, Collections.emptySet());
   }
 
+  synchronized boolean isEmpty() {
+    return ofBootstrap.isEmpty() && byLoader.values().stream().allMatch(Set::isEmpty);
+  }
+
   /** How many classes of each loader are woven; loaders that are gone count no more. */
   synchronized int size() {
     int size = ofBootstrap.size();

@@ -392,7 +392,7 @@ class PublisherTest {
             .locks(false)
             .annotations(Map.of())
             .build();
-    SiteCalls site = SiteCalls.of(method, List.of(), (delayNanos, task) -> () -> {});
+    SiteCalls site = SiteCalls.of(method, List.of(), (delayNanos, task) -> () -> {}, null);
     Publishers publishers = new Publishers("reactor.core.publisher.Mono");
     AtomicReference<@Nullable Object> returned = new AtomicReference<>();
     long faults = AgentFaults.total();

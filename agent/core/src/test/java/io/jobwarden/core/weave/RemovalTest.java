@@ -52,6 +52,23 @@ class RemovalTest {
   }
 
   @Test
+  void a_class_that_is_woven_just_now_is_left_alone() throws Throwable {
+    Rule rule = TestRules.counted("r", "Shapes.Base.work").build();
+    try (Recorder recorder = new Recorder();
+        TestAgent agent = TestAgent.of(rule)) {
+      Weaver weaver = agent.install(recorder.instrumentation());
+      agent.whenWoven(weaver::remove);
+
+      WovenClass base = new PlainLoader(true).load(Shapes.Base.class);
+
+      assertThat(agent.woven(base)).hasSize(1);
+      assertThat(Instructions.gateCalls(recorder.file(base.type()), "work")).isEmpty();
+      assertThat(base.call("work", RESULT)).isEqualTo("result");
+      assertThat(agent.metric("r_runs_total")).isZero();
+    }
+  }
+
+  @Test
   void a_class_that_came_while_rules_changed_is_reset_too() {
     Rule rule = TestRules.counted("r", "Shapes.Base.work").build();
     Rule next = TestRules.watched("r", "Shapes.Base.work").build();

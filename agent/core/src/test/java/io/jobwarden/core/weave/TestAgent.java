@@ -48,6 +48,7 @@ public final class TestAgent implements AutoCloseable {
   private final long faults = AgentFaults.total();
   private long expectedFaults;
   private int rewoven;
+  private Runnable whenWoven = () -> {};
 
   private TestAgent(
       AgentConfig config,
@@ -162,7 +163,7 @@ public final class TestAgent implements AutoCloseable {
     for (Weaver weaver : installed) {
       rewoven += weaver.change(all, affected);
     }
-    engine.forgetOld();
+    engine.forgetOld(change);
     signals.keep(config.rules());
     return change;
   }
@@ -245,8 +246,14 @@ public final class TestAgent implements AutoCloseable {
     }
   }
 
+  /** Done when a method has been woven, and its class has not come to be by then. */
+  void whenWoven(Runnable action) {
+    whenWoven = action;
+  }
+
   private void take(WovenMethod method) {
     woven.add(method);
+    whenWoven.run();
     engine.woven(method);
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,8 +47,18 @@ final class HeartbeatFile {
   RuleBeat beat(Rule rule) {
     RuleBeat fresh = new RuleBeat(rule, this, ticker.epochMillis());
     RuleBeat known = beats.putIfAbsent(rule.name(), fresh);
+    if (known != null) {
+      known.change(rule);
+    }
     changed();
     return known == null ? fresh : known;
+  }
+
+  /** Forgets rules of other names. */
+  void keep(Set<String> rules) {
+    if (beats.keySet().retainAll(rules)) {
+      changed();
+    }
   }
 
   /** Plans a write, unless there is one planned that will see the change. */

@@ -13,9 +13,13 @@ import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,7 +56,7 @@ public final class Heartbeats implements AutoCloseable {
       return null;
     }
     try {
-      Path path = new File(plan.file()).getAbsoluteFile().toPath().normalize();
+      Path path = path(plan);
       HeartbeatFile file = files.get(path);
       if (file == null) {
         file = new HeartbeatFile(path, text, timer, ticker);
@@ -63,6 +67,46 @@ public final class Heartbeats implements AutoCloseable {
       AgentLog.error("heartbeat of rule " + rule.name() + " is left out: " + e.getMessage());
       return null;
     }
+  }
+
+  private static Path path(HeartbeatPlan plan) {
+    return new File(plan.file()).getAbsoluteFile().toPath().normalize();
+  }
+
+  /**
+   * Forgets rules that are not among these, or beat elsewhere; a file that is nobody's any more
+   * says that it has stopped.
+   */
+  public synchronized void keep(List<Rule> rules) {
+    Map<Path, Set<String>> byPath = new HashMap<>();
+    for (Rule rule : rules) {
+      HeartbeatPlan plan = rule.heartbeat();
+      if (plan != null) {
+        note(plan, rule, byPath);
+      }
+    }
+    files.entrySet().removeIf(file -> isLeft(file.getValue(), byPath.get(file.getKey())));
+  }
+
+  private static void note(HeartbeatPlan plan, Rule rule, Map<Path, Set<String>> byPath) {
+    try {
+      byPath.computeIfAbsent(path(plan), unknown -> new HashSet<>()).add(rule.name());
+    } catch (InvalidPathException e) {
+      return; // said when it was asked for
+    }
+  }
+
+  private boolean isLeft(HeartbeatFile file, @Nullable Set<String> rules) {
+    if (rules != null) {
+      file.keep(rules);
+      return false;
+    }
+    try {
+      timer.execute(file::stop);
+    } catch (RejectedExecutionException e) { // closed: it has said so already
+      AgentLog.debug("heartbeats are closed: " + e);
+    }
+    return true;
   }
 
   /** Says in all files that the process has stopped, for at most one second. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Told by threads of the application, read by the timer's.
  */
 final class RuleBeat implements Sink {
-  private final Rule rule;
+  private volatile Rule rule;
   private final HeartbeatFile file;
   private final AtomicLong cycle = new AtomicLong();
   private final AtomicLong inflight = new AtomicLong();
@@ -76,6 +76,11 @@ final class RuleBeat implements Sink {
   private void ended(CallEvent event) {
     cycle.incrementAndGet();
     lastOutcome = event.outcome();
+  }
+
+  /** Goes on under what the configuration says of it now. */
+  void change(Rule changed) {
+    rule = changed;
   }
 
   Rule rule() {
