@@ -49,6 +49,15 @@ final class AnnotationName {
     return reach;
   }
 
+  Subject subject() {
+    return new Subject(names, true, false);
+  }
+
+  @Override
+  public String toString() {
+    return names.toString();
+  }
+
   /** Whether it is one annotation: only then its name in a class file rules most classes out. */
   boolean bounded() {
     return descriptors.length > 0;

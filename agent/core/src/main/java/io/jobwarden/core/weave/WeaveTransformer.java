@@ -50,8 +50,7 @@ final class WeaveTransformer implements ClassFileTransformer {
       byte[] bytes) {
     if (internalName == null
         || loader == own
-        || internalName.startsWith(BOOTSTRAP_FLOOR)
-        || internalName.startsWith(THREAD_LOCAL)
+        || leavesAlone(internalName)
         || !candidates.mayMatchName(internalName)) {
       return null;
     }
@@ -80,6 +79,11 @@ final class WeaveTransformer implements ClassFileTransformer {
       thread.inWeaver = false;
       secondLook.begin();
     }
+  }
+
+  /** Whether a class is never woven, whatever rules say. */
+  static boolean leavesAlone(String internalName) {
+    return internalName.startsWith(BOOTSTRAP_FLOOR) || internalName.startsWith(THREAD_LOCAL);
   }
 
   private byte @Nullable [] look(

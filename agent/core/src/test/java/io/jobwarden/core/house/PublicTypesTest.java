@@ -22,12 +22,15 @@ class PublicTypesTest {
           Map.entry("config.rule", 7),
           Map.entry("config.yaml", 11),
           Map.entry("diag", 11),
+          Map.entry("explain", 3),
+          Map.entry("fit", 3),
           Map.entry("guard", 20),
-          Map.entry("pointcut", 7),
+          Map.entry("pointcut", 10),
           Map.entry("signal.letter", 3),
           Map.entry("signal.metric", 6),
           Map.entry("signal.sink", 7),
-          Map.entry("value", 7));
+          Map.entry("value", 7),
+          Map.entry("weave", 3));
 
   @ParameterizedTest
   @MethodSource("counts")
