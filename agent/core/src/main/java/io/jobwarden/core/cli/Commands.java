@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Commands.OwnVersion.class,
-    subcommands = {Check.class, Heartbeat.class, DeadLetterFile.class})
+    subcommands = {Check.class, Explain.class, Heartbeat.class, DeadLetterFile.class})
 public final class Commands implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

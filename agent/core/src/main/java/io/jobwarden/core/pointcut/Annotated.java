@@ -25,7 +25,7 @@ final class Annotated extends Node {
 
   @Override
   void subjects(List<Subject> into) {
-    into.add(annotation.subject());
+    into.add(annotation.subject(false));
   }
 
   @Override

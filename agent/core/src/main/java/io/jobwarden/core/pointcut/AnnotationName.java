@@ -49,8 +49,8 @@ final class AnnotationName {
     return reach;
   }
 
-  Subject subject() {
-    return new Subject(names, true, false);
+  Subject subject(boolean ofClass) {
+    return ofClass ? Subject.classAnnotation(names) : Subject.annotation(names);
   }
 
   @Override

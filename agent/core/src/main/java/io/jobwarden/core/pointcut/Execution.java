@@ -76,7 +76,7 @@ final class Execution extends Node {
   void subjects(List<Subject> into) {
     member.subjects(into);
     for (AnnotationName annotation : annotations) {
-      into.add(annotation.subject());
+      into.add(annotation.subject(false));
     }
   }
 

@@ -12,6 +12,9 @@ public final class NearestName {
     String nearest = null;
     int fewest = few(written) + 1;
     for (String name : names) {
+      if (Math.abs(name.length() - written.length()) >= fewest) {
+        continue;
+      }
       int edits = edits(written, name);
       if (edits < fewest) {
         fewest = edits;

@@ -25,7 +25,7 @@ final class Not extends Node {
 
   @Override
   Reach aim(String internalName, Supertypes supertypes) {
-    return leaf.aim(internalName, supertypes).not();
+    return Reach.ALL; // what is excluded was near
   }
 
   @Override

@@ -73,9 +73,13 @@ public final class Pointcut {
     return root.aims();
   }
 
-  /** Whether it is about the class, by name or supertypes, whatever the class's methods are. */
+  /**
+   * Whether it is about the class, by name or supertypes, whatever the class's methods are; not
+   * where supertypes are unknown.
+   */
   public boolean aimsAt(String internalName, Supertypes supertypes) {
-    return root.aim(internalName, supertypes) != Reach.NONE;
+    Reach reach = root.aim(internalName, supertypes);
+    return reach == Reach.SOME || reach == Reach.ALL;
   }
 
   /** What keeps the method, which {@code type} itself declares, from being meant. */

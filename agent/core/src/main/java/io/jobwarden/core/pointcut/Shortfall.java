@@ -14,6 +14,9 @@ public final class Shortfall {
   static final int NAME = 12;
   static final int PLACE = 15;
 
+  /** For a method that a superclass declares. */
+  public static final int INHERITED = 11;
+
   private final List<String> reasons = new ArrayList<>(2);
   private int distance;
 

@@ -11,10 +11,25 @@ public final class Subject {
   private final boolean annotation;
   private final boolean subtypes;
 
-  Subject(TypeNames names, boolean annotation, boolean subtypes) {
+  private Subject(TypeNames names, boolean annotation, boolean subtypes) {
     this.names = names;
     this.annotation = annotation;
     this.subtypes = subtypes;
+  }
+
+  /** A type that declares methods. */
+  static Subject type(TypeNames names, boolean subtypes) {
+    return new Subject(names, false, subtypes);
+  }
+
+  /** An annotation of methods. */
+  static Subject annotation(TypeNames names) {
+    return new Subject(names, true, false);
+  }
+
+  /** An annotation of classes, which those below may inherit. */
+  static Subject classAnnotation(TypeNames names) {
+    return new Subject(names, true, true);
   }
 
   /** True for an annotation; false for a type that declares methods. */
@@ -22,7 +37,7 @@ public final class Subject {
     return annotation;
   }
 
-  /** True for a type with {@code +}: those below it are meant too. */
+  /** True for a type with {@code +}, or an annotation of classes: those below are meant too. */
   public boolean subtypes() {
     return subtypes;
   }

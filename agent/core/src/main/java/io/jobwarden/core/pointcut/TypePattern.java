@@ -62,7 +62,7 @@ final class TypePattern {
   }
 
   Subject subject() {
-    return new Subject(names, false, subtypes);
+    return Subject.type(names, subtypes);
   }
 
   boolean hasSubtypes() {

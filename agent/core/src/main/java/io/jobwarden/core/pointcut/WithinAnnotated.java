@@ -29,7 +29,7 @@ final class WithinAnnotated extends Node {
 
   @Override
   void subjects(List<Subject> into) {
-    into.add(annotation.subject());
+    into.add(annotation.subject(true));
   }
 
   @Override

@@ -135,7 +135,9 @@ final class ClassWeaver {
       weave(type, single, locator, pool);
       return true;
     } catch (RuntimeException | LinkageError reason) {
-      AgentLog.warn(plan.method() + " cannot be woven and is left alone: " + reason);
+      String method = plan.method().getInternalName() + plan.method().getDescriptor();
+      AgentLog.warn(
+          type.getName() + "." + method + " cannot be woven and is left alone: " + reason);
       return false;
     }
   }

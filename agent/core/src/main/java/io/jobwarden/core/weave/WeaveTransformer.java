@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Called by all threads that load classes.
  */
 final class WeaveTransformer implements ClassFileTransformer {
-  private static final String BOOTSTRAP_FLOOR = "io/jobwarden/bootstrap/";
+  static final String BOOTSTRAP_FLOOR = "io/jobwarden/bootstrap/";
 
   /** The gate itself needs it before it can tell its own calls from the application's. */
-  private static final String THREAD_LOCAL = "java/lang/ThreadLocal";
+  static final String THREAD_LOCAL = "java/lang/ThreadLocal";
 
   private final ClassLoader own;
   private final Candidates candidates;
@@ -50,7 +50,8 @@ final class WeaveTransformer implements ClassFileTransformer {
       byte[] bytes) {
     if (internalName == null
         || loader == own
-        || leavesAlone(internalName)
+        || internalName.startsWith(BOOTSTRAP_FLOOR)
+        || internalName.startsWith(THREAD_LOCAL)
         || !candidates.mayMatchName(internalName)) {
       return null;
     }
@@ -79,11 +80,6 @@ final class WeaveTransformer implements ClassFileTransformer {
       thread.inWeaver = false;
       secondLook.begin();
     }
-  }
-
-  /** Whether a class is never woven, whatever rules say. */
-  static boolean leavesAlone(String internalName) {
-    return internalName.startsWith(BOOTSTRAP_FLOOR) || internalName.startsWith(THREAD_LOCAL);
   }
 
   private byte @Nullable [] look(

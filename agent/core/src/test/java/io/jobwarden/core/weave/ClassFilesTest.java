@@ -47,6 +47,19 @@ class ClassFilesTest {
   }
 
   @Test
+  void a_method_of_a_type_that_is_not_there_does_not_cost_its_sibling() {
+    try (TestAgent agent = TestAgent.of(retried())) {
+      byte[] file = MadeClass.returningAbsentType();
+
+      byte[] woven =
+          agent.transformer().transform(null, MadeClass.NAME.replace('.', '/'), null, null, file);
+
+      assertThat(woven).isNotNull();
+      assertThat(agent.woven).extracting(WovenMethod::methodName).contains("small");
+    }
+  }
+
+  @Test
   void a_subroutine_of_an_old_compiler_works_woven_or_left_alone() throws Throwable {
     try (TestAgent agent = TestAgent.of(retried())) {
       WovenClass made = load(agent, MadeClass.withSubroutine());
