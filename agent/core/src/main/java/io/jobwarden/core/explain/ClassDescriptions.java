@@ -1,5 +1,6 @@
 package io.jobwarden.core.explain;
 
+import io.jobwarden.core.weave.Prospect;
 import java.util.function.Function;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -11,17 +12,13 @@ final class ClassDescriptions {
   private static final int KEPT = 500; // classes described before memory is given back
 
   private final Function<String, byte @Nullable []> files;
-  private final TypePool.CacheProvider cache = new TypePool.CacheProvider.Simple();
-  private final TypePool pool;
+  private final TypePool pool = Prospect.pool(new Locator());
   private String currentName = "";
   private byte[] current = new byte[0];
   private int described;
 
   ClassDescriptions(Function<String, byte @Nullable []> files) {
     this.files = files;
-    this.pool =
-        new TypePool.Default.WithLazyResolution(
-            cache, new Locator(), TypePool.Default.ReaderMode.FAST);
   }
 
   byte @Nullable [] file(String internalName) {

@@ -65,7 +65,7 @@ final class ClassWeaver {
                 : ClassFileLocator.ForClassLoader.of(loader));
     TypePool pool =
         new TypePool.Default.WithLazyResolution(
-            new TypePool.CacheProvider.Simple(),
+            new KnownTypes(),
             locator,
             TypePool.Default.ReaderMode.FAST,
             new TypePool.Explicit(loadedSupertypes(redefined)));
@@ -135,9 +135,7 @@ final class ClassWeaver {
       weave(type, single, locator, pool);
       return true;
     } catch (RuntimeException | LinkageError reason) {
-      String method = plan.method().getInternalName() + plan.method().getDescriptor();
-      AgentLog.warn(
-          type.getName() + "." + method + " cannot be woven and is left alone: " + reason);
+      AgentLog.warn(plan.method() + " cannot be woven and is left alone: " + reason);
       return false;
     }
   }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /** Sees classes as the weaver does, for those who only want to know what it would do. */
@@ -40,6 +42,12 @@ public final class Prospect {
         .loader(null)
         .annotations(Collections.emptyMap())
         .build();
+  }
+
+  /** Describes classes by their files, as the weaver has them described. */
+  public static TypePool pool(ClassFileLocator files) {
+    return new TypePool.Default.WithLazyResolution(
+        new KnownTypes(), files, TypePool.Default.ReaderMode.FAST);
   }
 
   /** Supertypes of a class that is loaded. */

@@ -3,9 +3,6 @@ package io.jobwarden.core.weave;
 import io.jobwarden.core.model.Returned;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.pool.TypePool;
-import org.jspecify.annotations.Nullable;
 
 /** Tells from a method's declared type when its calls are over. */
 final class ReturnTypes {
@@ -15,10 +12,7 @@ final class ReturnTypes {
     if (method.isConstructor()) {
       return Returned.VALUE;
     }
-    TypeDescription type = erasure(method);
-    if (type == null) {
-      return Returned.VALUE;
-    }
+    TypeDescription type = method.getReturnType().asErasure();
     switch (type.getName()) {
       case "java.util.concurrent.CompletionStage":
       case "java.util.concurrent.CompletableFuture":
@@ -39,10 +33,6 @@ final class ReturnTypes {
    * caller decides.
    */
   static String valueType(MethodDescription.InDefinedShape method, Returned returned) {
-    TypeDescription erasure = erasure(method);
-    if (erasure == null) {
-      return Type.getReturnType(method.getDescriptor()).getClassName();
-    }
     TypeDescription.Generic type = method.getReturnType();
     try {
       if (returned == Returned.STAGE || returned == Returned.FUTURE) {
@@ -52,18 +42,9 @@ final class ReturnTypes {
             ? Object.class.getName()
             : content.asErasure().getName();
       }
-      return type.getSort().isTypeVariable() ? type.getSymbol() : erasure.getName();
+      return type.getSort().isTypeVariable() ? type.getSymbol() : type.asErasure().getName();
     } catch (RuntimeException unreadable) { // a signature that says nonsense, as obfuscators write
-      return erasure.getName();
-    }
-  }
-
-  /** Null where the class file of the type is not there: the application does without. */
-  private static @Nullable TypeDescription erasure(MethodDescription.InDefinedShape method) {
-    try {
-      return method.getReturnType().asErasure();
-    } catch (TypePool.Resolution.NoSuchTypeException | TypeNotPresentException missing) {
-      return null;
+      return type.asErasure().getName();
     }
   }
 

@@ -15,13 +15,13 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Class files of sources that stand in a test or in the guide. */
-final class Compiled {
+public final class Compiled {
   private static final Pattern NAME = Pattern.compile("(?:class|interface) (\\w+)");
 
   private Compiled() {}
 
   /** Compiles sources, each of one file, into a folder of class files. */
-  static Path into(Path folder, String... sources) throws IOException {
+  public static Path into(Path folder, String... sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     List<JavaFileObject> files = new ArrayList<>();
