@@ -26,6 +26,7 @@ public final class Explain {
     for (SeenClass seen : classes.classes()) {
       names.add(seen.internalName());
       matching.look(seen);
+      seen.forget();
     }
     List<RuleFinding> idle = new ArrayList<>();
     for (RuleFinding rule : rules) {

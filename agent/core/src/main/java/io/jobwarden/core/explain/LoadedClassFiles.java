@@ -24,6 +24,7 @@ final class LoadedClassFiles extends ClassSource {
 
   private final @Nullable ClassLoader own = LoadedClassFiles.class.getClassLoader();
   private final Map<@Nullable ClassLoader, ClassDescriptions> byLoader = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
   private final List<SeenClass> classes = new ArrayList<>();
 
   LoadedClassFiles(Instrumentation instrumentation) {
@@ -87,6 +88,7 @@ final class LoadedClassFiles extends ClassSource {
   /** A class that is there. */
   private final class Loaded extends SeenClass {
     private final Class<?> type;
+    private @Nullable Supertypes supertypes;
 
     Loaded(Class<?> type) {
       super(type.getName().replace('.', '/'));
@@ -95,7 +97,12 @@ final class LoadedClassFiles extends ClassSource {
 
     @Override
     Supertypes supertypes() {
-      return Prospect.supertypes(type);
+      Supertypes known = supertypes;
+      if (known == null) {
+        known = new NamedSupertypes(internalName(), type, names);
+        supertypes = known;
+      }
+      return known;
     }
 
     @Override

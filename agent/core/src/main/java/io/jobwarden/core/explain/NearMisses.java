@@ -27,6 +27,7 @@ final class NearMisses {
           rule.describe(seen);
         }
       }
+      seen.forget();
     }
     rules.forEach(rule -> rule.tell(classes, names));
   }

@@ -6,7 +6,7 @@ import io.jobwarden.core.pointcut.Supertypes;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
 
-/** One class that rules are tried on; its class file is read when first needed, and kept. */
+/** One class that rules are tried on; its class file is read when first needed. */
 abstract class SeenClass {
   private final String internalName;
   private byte @Nullable [] file;
@@ -40,6 +40,13 @@ abstract class SeenClass {
       header = file == null ? null : ClassHeader.read(file);
     }
     return file;
+  }
+
+  /** Lets go of what was read: in a running JVM the memory is the application's. */
+  final void forget() {
+    read = false;
+    file = null;
+    header = null;
   }
 
   final @Nullable ClassHeader header() {

@@ -2,7 +2,6 @@ package io.jobwarden.core.weave;
 
 import io.jobwarden.core.model.Returned;
 import io.jobwarden.core.model.WovenMethod;
-import io.jobwarden.core.pointcut.Supertypes;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -48,11 +47,6 @@ public final class Prospect {
   public static TypePool pool(ClassFileLocator files) {
     return new TypePool.Default.WithLazyResolution(
         new KnownTypes(), files, TypePool.Default.ReaderMode.FAST);
-  }
-
-  /** Supertypes of a class that is loaded. */
-  public static Supertypes supertypes(Class<?> type) {
-    return new LoadedSupertypes(type);
   }
 
   /** Class files by internal name, as a loader finds them, which is held weakly. */
