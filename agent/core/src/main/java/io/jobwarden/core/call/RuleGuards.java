@@ -2,6 +2,7 @@ package io.jobwarden.core.call;
 
 import io.jobwarden.core.diag.BreakerStates;
 import io.jobwarden.core.diag.GuardCounts;
+import io.jobwarden.core.fit.FallbackValue;
 import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.Breaker;
 import io.jobwarden.core.guard.Chaos;

@@ -4,6 +4,7 @@ import io.jobwarden.bootstrap.Call;
 import io.jobwarden.bootstrap.Tally;
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.diag.AgentLog;
+import io.jobwarden.core.fit.FallbackValue;
 import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.HeldMonitors;
 import io.jobwarden.core.model.Returned;

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       BreakerCommand.class,
       DetachCommand.class,
       Check.class,
+      Explain.class,
       Heartbeat.class,
       DeadLetterFile.class
     })

@@ -2,6 +2,6 @@
  * The command line of the jar.
  *
  * <p>Front door: {@link io.jobwarden.core.cli.Commands}. May import: agent, config, config.read,
- * control, model, signal.heartbeat, signal.letter.
+ * control, explain, explain.archive, model, signal.heartbeat, signal.letter.
  */
 package io.jobwarden.core.cli;

@@ -37,6 +37,39 @@ final class And extends Node {
   }
 
   @Override
+  Reach aim(String internalName, Supertypes supertypes) {
+    Reach reach = Reach.ALL;
+    for (Node part : parts) {
+      reach = reach.and(part.aim(internalName, supertypes));
+    }
+    return reach;
+  }
+
+  @Override
+  boolean aims() {
+    for (Node part : parts) {
+      if (part.aims()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  void subjects(List<Subject> into) {
+    for (Node part : parts) {
+      part.subjects(into);
+    }
+  }
+
+  @Override
+  void lacks(TypeDescription type, MethodDescription.InDefinedShape method, Shortfall into) {
+    for (Node part : parts) {
+      part.lacks(type, method, into);
+    }
+  }
+
+  @Override
   boolean bounded() {
     for (Node part : parts) {
       if (part.bounded()) {

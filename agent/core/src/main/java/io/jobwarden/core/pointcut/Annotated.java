@@ -1,5 +1,6 @@
 package io.jobwarden.core.pointcut;
 
+import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,23 @@ final class Annotated extends Node {
   @Override
   Reach reach(String internalName, @Nullable ClassHeader header, @Nullable Supertypes supertypes) {
     return header == null || annotation.mayStandIn(header) ? Reach.SOME : Reach.NONE;
+  }
+
+  @Override
+  void subjects(List<Subject> into) {
+    into.add(annotation.subject(false));
+  }
+
+  @Override
+  void lacks(TypeDescription type, MethodDescription.InDefinedShape method, Shortfall into) {
+    if (!matches(type, method)) {
+      into.add(Shortfall.SIGNATURE, "does not carry @" + annotation);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "@annotation(" + annotation + ")";
   }
 
   @Override

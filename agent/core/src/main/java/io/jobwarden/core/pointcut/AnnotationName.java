@@ -49,6 +49,15 @@ final class AnnotationName {
     return reach;
   }
 
+  Subject subject(boolean ofClass) {
+    return ofClass ? Subject.classAnnotation(names) : Subject.annotation(names);
+  }
+
+  @Override
+  public String toString() {
+    return names.toString();
+  }
+
   /** Whether it is one annotation: only then its name in a class file rules most classes out. */
   boolean bounded() {
     return descriptors.length > 0;

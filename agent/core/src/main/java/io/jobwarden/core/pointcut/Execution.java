@@ -63,6 +63,51 @@ final class Execution extends Node {
   }
 
   @Override
+  Reach aim(String internalName, Supertypes supertypes) {
+    return member.aim(internalName, supertypes);
+  }
+
+  @Override
+  boolean aims() {
+    return member.bounded();
+  }
+
+  @Override
+  void subjects(List<Subject> into) {
+    member.subjects(into);
+    for (AnnotationName annotation : annotations) {
+      into.add(annotation.subject(false));
+    }
+  }
+
+  @Override
+  void lacks(TypeDescription type, MethodDescription.InDefinedShape method, Shortfall into) {
+    if (method.isConstructor() != (returned == null)) {
+      into.add(Shortfall.FAR, "is of another kind");
+      return;
+    }
+    member.lacks(type, method, into);
+    modifiers.lacks(method.getModifiers(), into);
+    if (returned != null && !returned.matches(Described.returned(method))) {
+      into.add(Shortfall.SIGNATURE, "returns another type");
+    }
+    if (!parameters.match(method)) {
+      into.add(Shortfall.SIGNATURE, "has other parameters");
+    }
+    AnnotationList carried = method.getDeclaredAnnotations();
+    for (AnnotationName annotation : annotations) {
+      if (!annotation.isAmong(carried)) {
+        into.add(Shortfall.SIGNATURE, "does not carry @" + annotation);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "execution(..)";
+  }
+
+  @Override
   boolean bounded() {
     for (AnnotationName annotation : annotations) {
       if (annotation.bounded()) {

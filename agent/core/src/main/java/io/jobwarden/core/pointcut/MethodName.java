@@ -38,6 +38,17 @@ final class MethodName {
     return false;
   }
 
+  /** How unlike it a name is; {@link Shortfall#FAR} if nobody could have meant it. */
+  int edits(String name) {
+    String letters = pattern.replace("*", "");
+    int edits = NearestName.edits(letters, name);
+    if (edits <= NearestName.few(letters)) {
+      return edits;
+    }
+    boolean part = name.contains(letters) || letters.contains(name);
+    return part && Math.min(name.length(), letters.length()) > 2 ? Shortfall.NAME : Shortfall.FAR;
+  }
+
   /** Whether a class with this header may declare such a method. */
   boolean mayStandIn(ClassHeader header) {
     return !literal || header.holds(pattern);

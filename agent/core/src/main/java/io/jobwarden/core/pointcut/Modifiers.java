@@ -31,6 +31,18 @@ final class Modifiers {
     return (modifiers & required) == required && (modifiers & forbidden) == 0;
   }
 
+  /** What these modifiers have too much or too little. */
+  void lacks(int modifiers, Shortfall into) {
+    for (Map.Entry<String, Integer> bit : BITS.entrySet()) {
+      boolean has = (modifiers & bit.getValue()) != 0;
+      if (!has && (required & bit.getValue()) != 0) {
+        into.add(Shortfall.SIGNATURE, "is not " + bit.getKey());
+      } else if (has && (forbidden & bit.getValue()) != 0) {
+        into.add(Shortfall.SIGNATURE, "is " + bit.getKey());
+      }
+    }
+  }
+
   private static Map<String, Integer> bits() {
     Map<String, Integer> bits = new LinkedHashMap<>();
     bits.put("public", Modifier.PUBLIC);

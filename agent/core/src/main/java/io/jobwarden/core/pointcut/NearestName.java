@@ -4,14 +4,17 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that was probably meant. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /** The name that takes the fewest edits, if those are few; else null. */
-  static @Nullable String to(String written, Collection<String> names) {
+  public static @Nullable String to(String written, Collection<String> names) {
     String nearest = null;
-    int fewest = Math.max(1, written.length() / 3) + 1;
+    int fewest = few(written) + 1;
     for (String name : names) {
+      if (Math.abs(name.length() - written.length()) >= fewest) {
+        continue;
+      }
       int edits = edits(written, name);
       if (edits < fewest) {
         fewest = edits;
@@ -21,8 +24,13 @@ final class NearestName {
     return nearest;
   }
 
+  /** How many edits may be slips. */
+  static int few(String written) {
+    return Math.max(1, written.length() / 3);
+  }
+
   /** Levenshtein's distance. */
-  private static int edits(String from, String to) {
+  static int edits(String from, String to) {
     int[] above = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
       above[j] = j;

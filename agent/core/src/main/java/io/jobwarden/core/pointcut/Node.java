@@ -1,5 +1,6 @@
 package io.jobwarden.core.pointcut;
 
+import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,26 @@ abstract class Node {
    */
   abstract Reach reach(
       String internalName, @Nullable ClassHeader header, @Nullable Supertypes supertypes);
+
+  /**
+   * Which classes are aimed at, whatever their methods and annotations are: asked where nothing
+   * matches, to find what comes near.
+   */
+  Reach aim(String internalName, Supertypes supertypes) {
+    return Reach.SOME;
+  }
+
+  /** Whether a named type keeps {@link #aim} off most classes. */
+  boolean aims() {
+    return false;
+  }
+
+  /** Adds the types and annotations that are asked for. */
+  abstract void subjects(List<Subject> into);
+
+  /** Adds what keeps the method from being meant. */
+  abstract void lacks(
+      TypeDescription type, MethodDescription.InDefinedShape method, Shortfall into);
 
   /** Whether a name, an annotation or a supertype keeps this off most classes. */
   abstract boolean bounded();

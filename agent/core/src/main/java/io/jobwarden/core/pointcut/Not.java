@@ -1,5 +1,6 @@
 package io.jobwarden.core.pointcut;
 
+import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,23 @@ final class Not extends Node {
   @Override
   Reach reach(String internalName, @Nullable ClassHeader header, @Nullable Supertypes supertypes) {
     return leaf.reach(internalName, header, supertypes).not();
+  }
+
+  @Override
+  Reach aim(String internalName, Supertypes supertypes) {
+    return Reach.ALL; // what is excluded was near
+  }
+
+  @Override
+  void subjects(List<Subject> into) {
+    // what is excluded need not be there
+  }
+
+  @Override
+  void lacks(TypeDescription type, MethodDescription.InDefinedShape method, Shortfall into) {
+    if (leaf.matches(type, method)) {
+      into.add(Shortfall.PLACE, "is excluded by `!" + leaf + "`");
+    }
   }
 
   @Override

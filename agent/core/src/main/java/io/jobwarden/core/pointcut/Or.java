@@ -37,6 +37,47 @@ final class Or extends Node {
   }
 
   @Override
+  Reach aim(String internalName, Supertypes supertypes) {
+    Reach reach = Reach.NONE;
+    for (Node part : parts) {
+      reach = reach.or(part.aim(internalName, supertypes));
+    }
+    return reach;
+  }
+
+  @Override
+  boolean aims() {
+    for (Node part : parts) {
+      if (!part.aims()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  void subjects(List<Subject> into) {
+    for (Node part : parts) {
+      part.subjects(into);
+    }
+  }
+
+  @Override
+  void lacks(TypeDescription type, MethodDescription.InDefinedShape method, Shortfall into) {
+    Shortfall least = null;
+    for (Node part : parts) {
+      Shortfall one = new Shortfall();
+      part.lacks(type, method, one);
+      if (least == null || one.distance() < least.distance()) {
+        least = one;
+      }
+    }
+    if (least != null) {
+      into.add(least);
+    }
+  }
+
+  @Override
   boolean bounded() {
     for (Node part : parts) {
       if (!part.bounded()) {

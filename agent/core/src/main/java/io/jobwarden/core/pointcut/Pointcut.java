@@ -1,5 +1,7 @@
 package io.jobwarden.core.pointcut;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
@@ -57,6 +59,44 @@ public final class Pointcut {
       return false;
     }
     return root.matches(type, method);
+  }
+
+  /** The types and annotations that it asks for, in its order. */
+  public List<Subject> subjects() {
+    List<Subject> subjects = new ArrayList<>(2);
+    root.subjects(subjects);
+    return subjects;
+  }
+
+  /** Whether it names types whose methods it is about, not annotations or methods alone. */
+  public boolean aims() {
+    return root.aims();
+  }
+
+  /**
+   * Whether it is about the class, by name or supertypes, whatever the class's methods are; not
+   * where supertypes are unknown.
+   */
+  public boolean aimsAt(String internalName, Supertypes supertypes) {
+    Reach reach = root.aim(internalName, supertypes);
+    return reach == Reach.SOME || reach == Reach.ALL;
+  }
+
+  /** What keeps the method, which {@code type} itself declares, from being meant. */
+  public Shortfall shortfall(TypeDescription type, MethodDescription.InDefinedShape method) {
+    Shortfall shortfall = new Shortfall();
+    if (method.isSynthetic()
+        || method.isBridge()
+        || method.isTypeInitializer()
+        || (method.isConstructor() && !constructors())) {
+      shortfall.add(Shortfall.FAR, "was made by the compiler");
+      return shortfall;
+    }
+    root.lacks(type, method, shortfall);
+    if (method.isNative()) {
+      shortfall.add(Shortfall.NO_BODY, "is native");
+    }
+    return shortfall;
   }
 
   Node root() {

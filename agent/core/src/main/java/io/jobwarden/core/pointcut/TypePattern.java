@@ -61,6 +61,23 @@ final class TypePattern {
     return names.hasLetters() && !matchesEveryObject();
   }
 
+  Subject subject() {
+    return Subject.type(names, subtypes);
+  }
+
+  boolean hasSubtypes() {
+    return subtypes;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(names.toString()).append(subtypes ? "+" : "");
+    for (int i = 0; i < dimensions; i++) {
+      text.append("[]");
+    }
+    return text.toString();
+  }
+
   private boolean matchesEveryObject() {
     return subtypes && names.test(OBJECT);
   }

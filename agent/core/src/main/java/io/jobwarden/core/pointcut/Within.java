@@ -1,5 +1,6 @@
 package io.jobwarden.core.pointcut;
 
+import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,33 @@ final class Within extends Node {
       end = internalName.lastIndexOf('$', end - 1);
     }
     return reach;
+  }
+
+  @Override
+  Reach aim(String internalName, Supertypes supertypes) {
+    return reach(internalName, null, supertypes);
+  }
+
+  @Override
+  boolean aims() {
+    return pattern.bounded();
+  }
+
+  @Override
+  void subjects(List<Subject> into) {
+    into.add(pattern.subject());
+  }
+
+  @Override
+  void lacks(TypeDescription type, MethodDescription.InDefinedShape method, Shortfall into) {
+    if (!matches(type, method)) {
+      into.add(Shortfall.PLACE, "does not stand within `" + pattern + "`");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "within(" + pattern + ")";
   }
 
   @Override

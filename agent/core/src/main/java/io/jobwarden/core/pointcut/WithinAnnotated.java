@@ -1,5 +1,6 @@
 package io.jobwarden.core.pointcut;
 
+import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,23 @@ final class WithinAnnotated extends Node {
       return Reach.SOME;
     }
     return annotation.reachOfSuperclass(header, supertypes);
+  }
+
+  @Override
+  void subjects(List<Subject> into) {
+    into.add(annotation.subject(true));
+  }
+
+  @Override
+  void lacks(TypeDescription type, MethodDescription.InDefinedShape method, Shortfall into) {
+    if (!matches(type, method)) {
+      into.add(Shortfall.SIGNATURE, "stands in a class that does not carry @" + annotation);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "@within(" + annotation + ")";
   }
 
   @Override

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassWeaver {
   /** Version of class files, that of Java 7, from which on their constants may be handles. */
-  private static final int FIRST_WITH_HANDLES = 51;
+  static final int FIRST_WITH_HANDLES = 51;
 
   private final List<WeaveRule> rules;
   private final Consumer<WovenMethod> sites;
@@ -66,7 +66,7 @@ final class ClassWeaver {
                 : ClassFileLocator.ForClassLoader.of(loader));
     TypePool pool =
         new TypePool.Default.WithLazyResolution(
-            new TypePool.CacheProvider.Simple(),
+            new KnownTypes(),
             locator,
             TypePool.Default.ReaderMode.FAST,
             new TypePool.Explicit(loadedSupertypes(redefined)));

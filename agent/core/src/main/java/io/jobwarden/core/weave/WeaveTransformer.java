@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Called by all threads that load classes.
  */
 final class WeaveTransformer implements ClassFileTransformer {
-  private static final String BOOTSTRAP_FLOOR = "io/jobwarden/bootstrap/";
+  static final String BOOTSTRAP_FLOOR = "io/jobwarden/bootstrap/";
 
   /** The gate itself needs it before it can tell its own calls from the application's. */
-  private static final String THREAD_LOCAL = "java/lang/ThreadLocal";
+  static final String THREAD_LOCAL = "java/lang/ThreadLocal";
 
   private final ClassLoader own;
   private final SecondLook secondLook;

@@ -140,6 +140,8 @@ class CommandsTest {
               breaker       Acts on the breakers of a rule.
               detach        Takes the agent out of a JVM: classes are as they were.
               check         Reads a configuration and tells all that is wrong with it.
+              explain       Tells which methods each rule would touch, and why a rule
+                              matches nothing.
               heartbeat     Tells how old a heartbeat file is; fit for probes of cron,
                               Docker, Kubernetes.
               dead-letters  Lists calls that failed for good, and counts them by rule and

@@ -47,6 +47,21 @@ class ClassFilesTest {
   }
 
   @Test
+  void methods_are_woven_also_where_the_type_of_one_is_not_there() {
+    try (TestAgent agent = TestAgent.of(retried())) {
+      byte[] file = MadeClass.returningAbsentType();
+
+      byte[] woven =
+          agent.transformer().transform(null, MadeClass.NAME.replace('.', '/'), null, null, file);
+
+      assertThat(woven).isNotNull();
+      assertThat(agent.woven)
+          .extracting(WovenMethod::methodName)
+          .containsExactly("small", "absent");
+    }
+  }
+
+  @Test
   void a_subroutine_of_an_old_compiler_works_woven_or_left_alone() throws Throwable {
     try (TestAgent agent = TestAgent.of(retried())) {
       WovenClass made = load(agent, MadeClass.withSubroutine());

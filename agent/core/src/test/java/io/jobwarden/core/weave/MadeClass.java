@@ -72,6 +72,20 @@ final class MadeClass {
     return file.toByteArray();
   }
 
+  /** Besides, {@code com.acme.Absent absent()}, of a type that is not to be found. */
+  static byte[] returningAbsentType() {
+    ClassWriter file = writer(Opcodes.V1_8);
+    small(file);
+    MethodVisitor code =
+        file.visitMethod(Opcodes.ACC_PUBLIC, "absent", "()Lcom/acme/Absent;", null, null);
+    code.visitCode();
+    code.visitInsn(Opcodes.ACONST_NULL);
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitMaxs(1, 1);
+    code.visitEnd();
+    return file.toByteArray();
+  }
+
   /** With {@code int small(int)} and a superclass that is not to be found. */
   static byte[] withSuperclass(String internalName) {
     ClassWriter file = new ClassWriter(0);

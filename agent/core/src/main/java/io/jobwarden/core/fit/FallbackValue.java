@@ -1,4 +1,4 @@
-package io.jobwarden.core.call;
+package io.jobwarden.core.fit;
 
 import io.jobwarden.core.model.FallbackPlan;
 import io.jobwarden.core.model.WovenMethod;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a fallback as a value of the type that a method returns. */
-final class FallbackValue {
+public final class FallbackValue {
   private static final Set<String> PRIMITIVES =
       new HashSet<>(
           Arrays.asList("boolean", "byte", "short", "int", "long", "float", "double", "char"));
@@ -27,7 +27,7 @@ final class FallbackValue {
    *
    * @throws IllegalArgumentException if it is none of that type; the message says why
    */
-  static @Nullable Object of(FallbackPlan plan, WovenMethod method) {
+  public static @Nullable Object of(FallbackPlan plan, WovenMethod method) {
     String type = method.returnType();
     String text = plan.text();
     if (text == null) {
@@ -124,7 +124,7 @@ final class FallbackValue {
   }
 
   /** What a call that is skipped returns: null, 0 or false. */
-  static @Nullable Object nothing(String type) {
+  public static @Nullable Object nothing(String type) {
     switch (type) {
       case "boolean":
         return false;
