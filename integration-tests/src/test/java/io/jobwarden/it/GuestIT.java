@@ -7,6 +7,7 @@ import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.VirtualMachine;
 import io.jobwarden.it.jvm.Await;
+import io.jobwarden.it.jvm.ControlSocket;
 import io.jobwarden.it.jvm.Disassembly;
 import io.jobwarden.it.jvm.HostCopy;
 import io.jobwarden.it.jvm.HostCounts;
@@ -62,6 +63,8 @@ class GuestIT {
       Run run,
       Run attached,
       Run again,
+      Run explained,
+      Run near,
       Run detached,
       Run unknown,
       Run back,
@@ -106,6 +109,9 @@ class GuestIT {
       run.untilPrinted("witness has seen all");
       Map<String, String> during = dump(seen);
       Run again = command(jdk, folder, "attach", pid, "--config", config.toString());
+      attach(run.pid(), Jvm.agentJar(), config); // by another tool, which tells a path alone
+      Run explained = command(jdk, folder, "explain", "--pid", pid);
+      Run near = command(jdk, folder, "explain", near(folder).toString(), "--pid", pid, "--json");
 
       Run detached = command(jdk, folder, "detach", pid);
       Map<String, String> after = dump(seen);
@@ -117,7 +123,7 @@ class GuestIT {
       String threads = tool(jdk, run.pid(), "Thread.print");
       String openFiles = openFiles(run.pid());
       Run unknown = command(jdk, folder, "status", pid);
-      boolean controlFile = Files.exists(controlFile(run.pid()));
+      boolean controlFile = Files.exists(ControlSocket.file(run.pid()));
       boolean served = answers(pages);
       String histogram = histogram(jdk, run.pid());
 
@@ -127,6 +133,8 @@ class GuestIT {
           run,
           attached,
           again,
+          explained,
+          near,
           detached,
           unknown,
           back,
@@ -160,11 +168,29 @@ class GuestIT {
   @OnEachJdk
   void a_second_attach_says_who_is_there_and_takes_the_file_over(Jdk jdk) {
     Run again = VISIT.with(jdk).again;
+    Run run = VISIT.with(jdk).run;
 
     assertThat(again.exitCode()).as(again.toString()).isZero();
     assertThat(String.join("\n", again.printed()))
-        .contains("is at work here already and took the file over")
+        .contains("is in process " + run.pid() + " already")
         .contains("no rule changed; 0 classes woven anew");
+    assertThat(String.join("\n", run.said()))
+        .contains("is at work here already and took the file over; to run ");
+  }
+
+  @OnEachJdk
+  void it_explains_what_its_rules_touch_and_what_those_of_another_file_would(Jdk jdk)
+      throws Exception {
+    Visit visit = VISIT.with(jdk);
+
+    assertThat(visit.explained.exitCode()).as(visit.explained.toString()).isZero();
+    assertThat(String.join("\n", visit.explained.printed()))
+        .contains("rule work matches 1 method", "com.acme.host.attached.Job.work(");
+    JsonNode near = JsonLines.value(String.join("", visit.near.printed())).get("rules").get(0);
+    assertThat(near.get("name").asText()).isEqualTo("near");
+    assertThat(near.get("matched")).isEmpty();
+    assertThat(near.get("near").toString()).contains("com.acme.host.attached.Job");
+    assertThat(visit.near.exitCode()).isZero();
   }
 
   @OnEachJdk
@@ -187,7 +213,7 @@ class GuestIT {
     assertThat(visit.controlFile).isFalse();
     assertThat(visit.openFiles).doesNotContain("log.jsonl").doesNotContain("beat");
     assertThat(visit.unknown.exitCode()).isEqualTo(3);
-    assertThat(visit.unknown.err().get(0)).contains("no agent is at work in process");
+    assertThat(visit.unknown.err().get(0)).contains("no Jobwarden agent is in process");
   }
 
   @OnEachJdk
@@ -291,8 +317,13 @@ class GuestIT {
     return classes;
   }
 
-  private static Path controlFile(long pid) {
-    return Path.of("/tmp", "jobwarden-" + System.getProperty("user.name"), pid + ".properties");
+  /** A file whose rule misses a method by its parameters. */
+  private static Path near(Path folder) throws IOException {
+    return Files.writeString(
+            folder.resolve("near.yaml"),
+            "version: 1\nrules: [{name: near, pointcut:"
+                + " 'execution(* com.acme.host.attached.Job.work(int, int))', log: false}]\n")
+        .toAbsolutePath();
   }
 
   private static boolean answers(Pages pages) throws InterruptedException {

@@ -4,7 +4,9 @@ import io.jobwarden.core.config.ConfigFile;
 import io.jobwarden.core.config.ConfigReading;
 import io.jobwarden.core.config.Environment;
 import io.jobwarden.core.control.AttachAnswer;
+import io.jobwarden.core.control.AttachArguments;
 import io.jobwarden.core.control.Reply;
+import io.jobwarden.core.control.WatchedFile;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.model.AgentConfig;
 import java.lang.instrument.Instrumentation;
@@ -25,23 +27,19 @@ public final class Agent {
    * @param arguments path of the configuration, or empty; or what the command attach gives
    */
   public static void start(boolean attached, String arguments, Instrumentation instrumentation) {
-    AgentArguments given = AgentArguments.of(arguments);
+    AttachArguments given = AttachArguments.parse(arguments);
     Reply reply;
     try {
       reply = start(attached, given, instrumentation);
     } catch (RuntimeException | Error fault) {
-      if (given.answer() != null) {
-        AttachAnswer.send(given.answer(), Reply.refused("the agent cannot start: " + fault));
-      }
+      AttachAnswer.send(given.answer(), Reply.refused("the agent cannot start: " + fault));
       throw fault;
     }
-    if (given.answer() != null) {
-      AttachAnswer.send(given.answer(), reply);
-    }
+    AttachAnswer.send(given.answer(), reply);
   }
 
   private static Reply start(
-      boolean attached, AgentArguments given, Instrumentation instrumentation) {
+      boolean attached, AttachArguments given, Instrumentation instrumentation) {
     Environment environment = Environment.ofThisJvm();
     if (environment.disabled()) {
       String why = "switched off by JOBWARDEN_DISABLED; the application runs without the agent";
@@ -52,6 +50,7 @@ public final class Agent {
     if (file == null) {
       return Reply.refused("no configuration file at " + given.config());
     }
+    WatchedFile watched = new WatchedFile(file);
     ConfigReading reading = ConfigFile.read(file, environment);
     report(reading);
     AgentConfig valid = reading.config();
@@ -62,7 +61,7 @@ public final class Agent {
       return Reply.refused(reading.report().trim());
     }
     AgentLog.detailed(valid.debug());
-    RunningAgent agent = RunningAgent.start(attached, file, valid, instrumentation);
+    RunningAgent agent = RunningAgent.start(attached, watched, file, valid, instrumentation);
     return Reply.done(
         reading.report()
             + "Jobwarden "

@@ -1,10 +1,18 @@
 package io.jobwarden.core.agent;
 
+import io.jobwarden.core.config.ConfigFile;
+import io.jobwarden.core.config.ConfigReading;
+import io.jobwarden.core.config.Environment;
 import io.jobwarden.core.control.Controlled;
 import io.jobwarden.core.control.Reply;
 import io.jobwarden.core.control.Request;
-import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.explain.ClassSource;
+import io.jobwarden.core.explain.Explain;
+import io.jobwarden.core.explain.Explanation;
+import io.jobwarden.core.model.AgentConfig;
+import java.nio.file.Paths;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The commands that an agent at work understands. */
 final class Controls implements Controlled {
@@ -18,20 +26,13 @@ final class Controls implements Controlled {
 
   @Override
   public Reply control(Request request) {
-    try {
-      return answer(request);
-    } catch (RuntimeException | LinkageError fault) { // whoever asked is to hear of it
-      AgentFaults.count("control", fault);
-      return Reply.refused("fault of the agent: " + fault);
-    }
-  }
-
-  private Reply answer(Request request) {
     switch (request.command()) {
       case "status":
         return Status.of(agent);
       case "reload":
-        return agent.reload();
+        return reload(request.argument("config"));
+      case "explain":
+        return explain(request.argument("config"));
       case "disable":
         agent.switches().set(COMMAND_SWITCH, true);
         return Reply.done("all rules are passive");
@@ -45,6 +46,26 @@ final class Controls implements Controlled {
         return Reply.refused(
             "the agent, version " + Version.text() + ", knows no command " + request.command());
     }
+  }
+
+  private Reply reload(@Nullable String file) {
+    return file == null ? agent.reload() : agent.reload(Paths.get(file));
+  }
+
+  /** Tries a file, or the rules in force, on the classes that are loaded. */
+  private Reply explain(@Nullable String file) {
+    AgentConfig config = agent.config();
+    String report = "";
+    if (file != null) {
+      ConfigReading reading = ConfigFile.read(Paths.get(file), Environment.ofThisJvm());
+      report = reading.report();
+      config = reading.config();
+      if (config == null) {
+        return Reply.refused(report.trim());
+      }
+    }
+    Explanation explanation = Explain.of(config, ClassSource.loaded(agent.instrumentation()));
+    return Reply.done(report + explanation.text(), explanation.json());
   }
 
   private Reply enable() {

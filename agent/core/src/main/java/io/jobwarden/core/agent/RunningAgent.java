@@ -8,9 +8,12 @@ import io.jobwarden.core.config.ConfigFile;
 import io.jobwarden.core.config.ConfigReading;
 import io.jobwarden.core.config.Environment;
 import io.jobwarden.core.control.AttachAnswer;
+import io.jobwarden.core.control.AttachArguments;
 import io.jobwarden.core.control.ConfigWatch;
+import io.jobwarden.core.control.ControlFile;
 import io.jobwarden.core.control.ControlServer;
 import io.jobwarden.core.control.Reply;
+import io.jobwarden.core.control.WatchedFile;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.AgentThreads;
@@ -19,9 +22,9 @@ import io.jobwarden.core.guard.Deadlines;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.Signals;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,22 +64,29 @@ final class RunningAgent extends Resident {
     this.atShutdown = AgentThreads.named("jobwarden-shutdown", this::endWithJvm);
   }
 
-  /** Puts a valid configuration in force. */
+  /**
+   * Puts a valid configuration in force, which is watched from what was known before it was read.
+   */
   static RunningAgent start(
-      boolean attached, Path file, AgentConfig config, Instrumentation instrumentation) {
+      boolean attached,
+      WatchedFile watched,
+      Path file,
+      AgentConfig config,
+      Instrumentation instrumentation) {
     RunningAgent agent = new RunningAgent(file, config, instrumentation);
-    agent.begin(attached);
+    agent.begin(attached, watched);
     return agent;
   }
 
-  private synchronized void begin(boolean attached) {
+  private synchronized void begin(boolean attached, WatchedFile watched) {
     long began = ticker.nanos();
+    switches.look(killSwitch());
     CallGate.engine(engine);
     CallGate.resident(this);
     woven.install();
     Runtime.getRuntime().addShutdownHook(atShutdown);
-    openControl();
-    startWatch();
+    control = ControlServer.open(new Controls(this), facts());
+    startWatch(watched);
     AfterMain after = new AfterMain(instrumentation, () -> served.start(config.http()), matches);
     starter = AgentThreads.named("jobwarden-start", () -> after.run(attached));
     starter.start();
@@ -91,27 +101,26 @@ final class RunningAgent extends Resident {
             + " ms");
   }
 
-  private void openControl() {
-    try {
-      control = ControlServer.open(new Controls(this), Version.text());
-    } catch (IOException | RuntimeException e) {
-      AgentLog.warn(
-          "commands cannot reach this JVM (" + e + "); reload by the file's watch, the rest works");
-    }
+  private static ControlFile.Facts facts() {
+    String command = System.getProperty("sun.java.command", "").trim();
+    return ControlFile.Facts.of(Version.text(), command.split("\\s", 2)[0]);
   }
 
-  private void startWatch() {
+  private void startWatch(WatchedFile watched) {
+    Path killSwitch = killSwitch();
     watch =
         ConfigWatch.start(
-            file,
-            config.reload().watch() ? config.reload().every() : null,
+            watched,
+            config.reload().watch() ? config.reload().every() : Duration.ZERO,
             this::reloadWatched,
-            file.resolveSibling("jobwarden.disabled"),
-            "jobwarden.disabled",
-            found -> {
-              switches.set(found.name(), found.on());
+            () -> {
+              switches.look(killSwitch);
               engine.judge();
             });
+  }
+
+  private Path killSwitch() {
+    return file.resolveSibling("jobwarden.disabled");
   }
 
   private void reloadWatched() {
@@ -125,7 +134,7 @@ final class RunningAgent extends Resident {
 
   @Override
   public void attached(String arguments, String jar) {
-    AgentArguments given = AgentArguments.of(arguments);
+    AttachArguments given = AttachArguments.parse(arguments);
     Reply reply;
     try {
       Path other = ConfigPlace.find(given.config(), Environment.ofThisJvm());
@@ -140,9 +149,7 @@ final class RunningAgent extends Resident {
     for (String line : reply.text().split("\n")) {
       AgentLog.info(line);
     }
-    if (given.answer() != null) {
-      AttachAnswer.send(given.answer(), reply);
-    }
+    AttachAnswer.send(given.answer(), reply);
   }
 
   private static Reply taken(Reply reply, String jar) {
@@ -160,6 +167,7 @@ final class RunningAgent extends Resident {
     if (detached) {
       return Reply.refused("the agent is detached");
     }
+    WatchedFile fresh = new WatchedFile(from);
     ConfigReading reading = ConfigFile.read(from, Environment.ofThisJvm());
     AgentConfig next = reading.config();
     if (next == null) {
@@ -179,9 +187,11 @@ final class RunningAgent extends Resident {
       served.restart(next.http());
     }
     if (!from.equals(file) || !next.reload().equals(before.reload())) {
-      file = from;
       closeWatch();
-      startWatch();
+      switches.set(killSwitch().toString(), false); // that beside the new file counts from now on
+      file = from;
+      switches.look(killSwitch());
+      startWatch(fresh);
     }
     SelfCounter.RELOADS.increment();
     String text =
@@ -255,6 +265,10 @@ final class RunningAgent extends Resident {
 
   Woven woven() {
     return woven;
+  }
+
+  Instrumentation instrumentation() {
+    return instrumentation;
   }
 
   long startedMillis() {

@@ -1,6 +1,8 @@
 package io.jobwarden.core.agent;
 
 import io.jobwarden.core.diag.AgentLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -11,12 +13,20 @@ import java.util.function.Consumer;
  * <p>Guarded by {@code this}.
  */
 final class Switches {
+  private static final String PROPERTY = "jobwarden.disabled";
+
   private final Consumer<Boolean> passive;
   private final Set<String> set = new TreeSet<>();
 
   /** {@code passive} is told whether all rules are passive from now on. */
   Switches(Consumer<Boolean> passive) {
     this.passive = passive;
+  }
+
+  /** Looks whether the file is there, and what the system property says. */
+  void look(Path file) {
+    set(file.toString(), Files.exists(file));
+    set(PROPERTY, "true".equalsIgnoreCase(System.getProperty(PROPERTY)));
   }
 
   /** Sets one of them, called as it is shown, or takes it back. */

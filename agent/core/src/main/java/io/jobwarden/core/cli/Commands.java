@@ -16,14 +16,14 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Commands.OwnVersion.class,
     subcommands = {
-      ListCommand.class,
-      AttachCommand.class,
-      StatusCommand.class,
-      ReloadCommand.class,
-      DisableCommand.class,
-      EnableCommand.class,
-      BreakerCommand.class,
-      DetachCommand.class,
+      JvmList.class,
+      Attach.class,
+      Status.class,
+      Reload.class,
+      Disable.class,
+      Enable.class,
+      Detach.class,
+      Breaker.class,
       Check.class,
       Explain.class,
       Heartbeat.class,
@@ -37,7 +37,9 @@ public final class Commands implements Runnable {
 
   /** Runs a command line and returns its exit code; 2 for one that is not understood. */
   public static int run(String[] arguments) {
-    return new CommandLine(new Commands()).execute(arguments);
+    return new CommandLine(new Commands())
+        .setExecutionExceptionHandler(new Failures())
+        .execute(arguments);
   }
 
   @Override

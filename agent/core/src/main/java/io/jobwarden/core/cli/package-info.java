@@ -1,7 +1,7 @@
 /**
  * The command line of the jar.
  *
- * <p>Front door: {@link io.jobwarden.core.cli.Commands}. May import: agent, config, config.read,
- * control, explain, explain.archive, model, signal.heartbeat, signal.letter.
+ * <p>Front door: {@link io.jobwarden.core.cli.Commands}. May import: agent, cli.jvm, config,
+ * config.read, control, explain, explain.archive, model, signal.heartbeat, signal.letter.
  */
 package io.jobwarden.core.cli;

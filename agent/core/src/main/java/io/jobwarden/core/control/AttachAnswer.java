@@ -2,80 +2,92 @@ package io.jobwarden.core.control;
 
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.model.Ticker;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.util.concurrent.TimeUnit;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for what an agent says that was attached to another process: what the attach API says of it
- * differs from JDK to JDK, and is wrong between some.
+ * What the agent itself answers to an attach: {@link #send} in the agent, the rest in the command
+ * line that waits for it, since what the attach API says is not to be trusted between versions.
+ *
+ * <p>Awaited by one thread, closed by any.
  */
 public final class AttachAnswer implements AutoCloseable {
-  private static final int CONNECT_MILLIS = 2_000;
+  private static final int MAX_REPLY = 1 << 24;
+  private static final Duration WITHIN = Duration.ofSeconds(5);
 
-  private final String token = Tokens.fresh();
   private final ServerSocket socket;
+  private final String token = Tokens.fresh();
 
   private AttachAnswer(ServerSocket socket) {
     this.socket = socket;
   }
 
-  public static AttachAnswer open() throws IOException {
-    return new AttachAnswer(new ServerSocket(0, 1, Loopback.address()));
-  }
-
-  /** Where to send the answer: for the arguments of the agent. */
-  public String address() {
-    return socket.getLocalPort() + "/" + token;
+  /** Waits on the loopback interface from now on. */
+  public static AttachAnswer expect() throws IOException {
+    return new AttachAnswer(Loopback.listen());
   }
 
   /**
-   * Waits for the answer.
+   * Answers an attach.
    *
-   * @throws SocketTimeoutException if none has come by then
+   * @param answer where to: {@link AttachArguments#answer}; nobody is told if it is empty
    */
-  public Reply await(long seconds) throws IOException {
-    long untilNanos = Ticker.SYSTEM.nanos() + TimeUnit.SECONDS.toNanos(seconds);
-    while (true) {
-      long left = TimeUnit.NANOSECONDS.toMillis(untilNanos - Ticker.SYSTEM.nanos());
-      socket.setSoTimeout((int) Math.max(1, left));
-      try (Socket agent = socket.accept()) {
-        agent.setSoTimeout(CONNECT_MILLIS);
-        DataInputStream in = new DataInputStream(agent.getInputStream());
-        if (Tokens.areEqual(token, Wire.readToken(in))) {
-          return Wire.readReply(in);
-        }
-      } catch (SocketTimeoutException late) {
-        if (untilNanos - Ticker.SYSTEM.nanos() <= 0) {
-          throw late;
-        }
-      }
+  public static void send(String answer, Reply reply) {
+    int slash = answer.indexOf('/');
+    if (slash < 0) {
+      return;
+    }
+    try (Socket socket = Loopback.connect(Integer.parseInt(answer.substring(0, slash)))) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      line.write(answer.substring(slash + 1).getBytes(StandardCharsets.US_ASCII));
+      line.write(' ');
+      line.write(Wire.reply(reply));
+      socket.getOutputStream().write(line.toByteArray());
+    } catch (IOException | NumberFormatException e) {
+      AgentLog.warn("whoever attached the agent cannot be answered: " + e);
     }
   }
 
-  /** For the agent: sends its answer to an {@link #address}. */
-  public static void send(String address, Reply reply) {
-    int slash = address.indexOf('/');
-    try (Socket socket = new Socket()) {
-      int port = Integer.parseInt(address.substring(0, slash));
-      socket.connect(new InetSocketAddress(Loopback.address(), port), CONNECT_MILLIS);
-      DataOutputStream out =
-          new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
-      Wire.writeToken(out, address.substring(slash + 1));
-      Wire.write(out, reply);
-    } catch (IOException | RuntimeException gone) {
-      AgentLog.warn("the command that attached the agent cannot be answered: " + gone);
+  /** What {@link #send} is to be given. */
+  public String place() {
+    return socket.getLocalPort() + "/" + token;
+  }
+
+  /** The next reply that shows the token; throws when this is closed. */
+  public Reply await() throws IOException {
+    while (true) {
+      Reply reply;
+      try (Socket connection = socket.accept()) {
+        reply = reply(connection);
+      }
+      if (reply != null) {
+        return reply;
+      }
     }
   }
 
   @Override
   public void close() throws IOException {
     socket.close();
+  }
+
+  /** Null for one who is not the agent. */
+  private @Nullable Reply reply(Socket connection) {
+    try {
+      byte[] line = LineReader.read(connection, MAX_REPLY, WITHIN, Ticker.SYSTEM);
+      int length = Math.min(line.length, token.length());
+      String shown = new String(line, 0, length, StandardCharsets.US_ASCII);
+      return Tokens.same(token, shown)
+          ? Wire.reply(Wire.texts(Arrays.copyOfRange(line, length, line.length)))
+          : null;
+    } catch (IOException stranger) {
+      return null;
+    }
   }
 }

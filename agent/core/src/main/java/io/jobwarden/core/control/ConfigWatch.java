@@ -1,143 +1,98 @@
 package io.jobwarden.core.control;
 
 import io.jobwarden.core.diag.AgentFaults;
-import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.AgentThreads;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.jobwarden.core.model.Ticker;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Looks again and again at what operators change beside a running JVM: the configuration's content,
- * wherever links lead to it by now, and the kill switch.
- *
- * <p>A change counts when two looks see the same: a file that is being written is left alone.
- */
+/** Looks at the configuration again and again, and at what else may change beside the JVM. */
 public final class ConfigWatch implements AutoCloseable {
-  private static final long LOOK_MILLIS = 500;
+  /** All rules are to be passive within a second of a kill switch. */
+  private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
-  private final Path file;
-  private final long everyMillis;
+  /** Between the two looks that must agree. */
+  private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private final WatchedFile file;
+  private final long everyNanos;
   private final Runnable changed;
-  private final Runnable look;
-  private final Thread thread;
-  private byte @Nullable [] known;
-  private byte @Nullable [] seen;
-  private boolean gone;
-  private volatile boolean closed;
+  private final Runnable glance;
+  private final Ticker ticker = Ticker.SYSTEM;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread = AgentThreads.named("jobwarden-watch", this::watch);
 
-  private ConfigWatch(Path file, long everyMillis, Runnable changed, Runnable look) {
+  private ConfigWatch(WatchedFile file, Duration every, Runnable changed, Runnable glance) {
     this.file = file;
-    this.everyMillis = everyMillis;
+    this.everyNanos = every.toNanos();
     this.changed = changed;
-    this.look = look;
-    this.known = content();
-    this.thread = AgentThreads.named("jobwarden-watch", this::watch);
+    this.glance = glance;
   }
 
   /**
-   * Begins to look.
+   * Starts to watch. A file that was changed and then stays the same for two looks is told of, one
+   * that vanishes is warned of once.
    *
-   * @param every null for a file that is not watched
-   * @param changed run when the file has another content
-   * @param killSwitch the file that switches all off while it is there
-   * @param property the system property that does so while it is {@code true}
-   * @param switched told by name and state, at each look
+   * @param every between two looks at the file; zero if it is not watched
+   * @param changed called by the watch's thread, and before its next look
+   * @param glance called by the watch's thread more than twice a second
    */
   public static ConfigWatch start(
-      Path file,
-      @Nullable Duration every,
-      Runnable changed,
-      Path killSwitch,
-      String property,
-      Consumer<Switched> switched) {
-    long everyMillis = every == null ? Long.MAX_VALUE : Math.max(1, every.toMillis());
-    ConfigWatch watch =
-        new ConfigWatch(
-            file,
-            everyMillis,
-            changed,
-            () -> {
-              switched.accept(new Switched(killSwitch.toString(), Files.exists(killSwitch)));
-              switched.accept(
-                  new Switched(property, "true".equalsIgnoreCase(System.getProperty(property))));
-            });
+      WatchedFile file, Duration every, Runnable changed, Runnable glance) {
+    ConfigWatch watch = new ConfigWatch(file, every, changed, glance);
     watch.thread.start();
     return watch;
   }
 
-  /** A kill switch and whether it is set. */
-  public static final class Switched {
-    private final String name;
-    private final boolean on;
-
-    Switched(String name, boolean on) {
-      this.name = name;
-      this.on = on;
-    }
-
-    public String name() {
-      return name;
-    }
-
-    public boolean on() {
-      return on;
-    }
+  /** Ends it; its thread ends by itself, after what it is about to tell of. */
+  @Override
+  public void close() {
+    closed.countDown();
   }
 
   private void watch() {
-    long step = Math.min(LOOK_MILLIS, everyMillis);
-    long sinceMillis = 0;
-    while (!closed) {
-      try {
-        look.run();
-        if (sinceMillis >= everyMillis) {
-          sinceMillis = 0;
-          lookAtFile();
-        }
-        TimeUnit.MILLISECONDS.sleep(step);
-        sinceMillis += step;
-      } catch (InterruptedException stopped) {
-        return;
-      } catch (Throwable fault) { // the thread must outlive whatever one look does to it
-        AgentFaults.count("watch", fault);
+    long nextGlance = ticker.nanos();
+    long nextFile = ticker.nanos() + everyNanos;
+    while (!isClosed(pause(nextGlance, nextFile))) {
+      long now = ticker.nanos();
+      if (nextGlance - now <= 0) {
+        nextGlance = now + GLANCE_NANOS;
+        guarded(glance);
+      }
+      if (everyNanos > 0 && nextFile - now <= 0) {
+        guarded(this::look);
+        nextFile =
+            ticker.nanos() + (file.isUnsettled() ? Math.min(SETTLE_NANOS, everyNanos) : everyNanos);
       }
     }
   }
 
-  private void lookAtFile() {
-    byte[] now = content();
-    if (now == null) {
-      if (!gone) {
-        gone = true;
-        AgentLog.warn(file + " cannot be read any more; what it said stays in force");
-      }
-      return;
-    }
-    gone = false;
-    if (!Arrays.equals(now, known) && Arrays.equals(now, seen)) {
-      known = now;
+  private void look() {
+    if (file.hasChanged()) {
       changed.run();
     }
-    seen = now;
   }
 
-  private byte @Nullable [] content() {
+  private long pause(long nextGlance, long nextFile) {
+    long now = ticker.nanos();
+    long untilGlance = nextGlance - now;
+    return everyNanos > 0 ? Math.min(untilGlance, nextFile - now) : untilGlance;
+  }
+
+  private boolean isClosed(long nanos) {
     try {
-      return Files.readAllBytes(file);
-    } catch (IOException unreadable) {
-      return null;
+      return closed.await(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException somebody) { // not a way to end it
+      return closed.getCount() == 0;
     }
   }
 
-  @Override
-  public void close() {
-    closed = true;
-    thread.interrupt();
+  private static void guarded(Runnable look) {
+    try {
+      look.run();
+    } catch (Throwable fault) { // the next look may do better
+      AgentFaults.count("watch", fault);
+    }
   }
 }

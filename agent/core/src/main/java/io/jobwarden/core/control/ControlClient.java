@@ -1,57 +1,76 @@
 package io.jobwarden.core.control;
 
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.jobwarden.core.model.Ticker;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Gives commands to the agent of another process of this user. */
+/** Gives commands to agents in other processes of this user. */
 public final class ControlClient {
-  private static final int CONNECT_MILLIS = 2_000;
-  private static final int REPLY_MILLIS = 120_000;
+  private static final int MAX_REPLY = 1 << 28;
 
-  private final ControlFile file;
-
-  private ControlClient(ControlFile file) {
-    this.file = file;
-  }
+  private ControlClient() {}
 
   /**
-   * Finds the agent of a process; null if none is at work in it.
+   * The agent's reply.
    *
-   * @throws IOException if that cannot be found out
+   * @param within how long it may take in all
+   * @throws NotReachedException if there is no agent, or none that answers
    */
-  public static @Nullable ControlClient of(long pid) throws IOException {
-    return of(pid, ControlPlace.ofThisUser());
-  }
-
-  static @Nullable ControlClient of(long pid, ControlPlace place) throws IOException {
-    ControlFile file = ControlFile.read(place, pid);
-    return file == null ? null : new ControlClient(file);
-  }
-
-  /** Version of the agent. */
-  public String version() {
-    return file.version();
-  }
-
-  /**
-   * Gives a command and waits for the answer.
-   *
-   * @throws IOException if nobody answers
-   */
-  public Reply send(Request request) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(Loopback.address(), file.port()), CONNECT_MILLIS);
-      socket.setSoTimeout(REPLY_MILLIS);
-      Wire.write(
-          new DataOutputStream(new BufferedOutputStream(socket.getOutputStream())),
-          file.token(),
-          request);
-      return Wire.readReply(new DataInputStream(socket.getInputStream()));
+  public static Reply send(long pid, Request request, Duration within) throws NotReachedException {
+    ControlFile file;
+    try {
+      file = ControlFile.find(pid);
+    } catch (IOException e) {
+      throw NotReachedException.notPermitted(
+          "the control file of process " + pid + " cannot be trusted or read: " + reason(e), e);
     }
+    return send(file, pid, request, within);
+  }
+
+  /** For tests: with files that lie elsewhere. */
+  static Reply send(Path folder, long pid, Request request, Duration within) throws Exception {
+    return send(ControlFile.find(folder, pid), pid, request, within);
+  }
+
+  private static Reply send(@Nullable ControlFile file, long pid, Request request, Duration within)
+      throws NotReachedException {
+    if (file == null) {
+      throw NotReachedException.noAgent(
+          "no Jobwarden agent is in process "
+              + pid
+              + "; list shows where there is one, attach brings one in");
+    }
+    try (Socket socket = Loopback.connect(file.port())) {
+      socket.getOutputStream().write(Wire.request(file.token(), request));
+      return Wire.reply(Wire.texts(LineReader.read(socket, MAX_REPLY, within, Ticker.SYSTEM)));
+    } catch (SocketTimeoutException e) {
+      throw NotReachedException.noAnswer(
+          "the agent in process "
+              + pid
+              + " did not answer "
+              + request.command()
+              + " within "
+              + within.toMillis() / 1000
+              + " s; a longer --timeout may help, and so may standard error of the process",
+          e);
+    } catch (IOException e) {
+      throw NotReachedException.noAnswer(
+          "the agent in process "
+              + pid
+              + " does not answer on port "
+              + file.port()
+              + " ("
+              + reason(e)
+              + "); standard error of the process may tell why",
+          e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

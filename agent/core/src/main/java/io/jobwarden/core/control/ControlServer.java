@@ -1,98 +1,137 @@
 package io.jobwarden.core.control;
 
-import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.AgentThreads;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes commands over the loopback address from whoever can read the control file of this process.
+ * Takes commands on the loopback interface from whoever can read the control file.
  *
- * <p>A plain socket: the JDK's HTTP server touches {@code java.util.logging}, and may be missing.
- * One thread, one command after the other.
+ * <p>One thread accepts; each connection has one of its own, of few at a time, so that somebody who
+ * connects and says nothing keeps nobody out. Commands run one at a time.
  */
 public final class ControlServer implements AutoCloseable {
-  private static final int WAITING = 10;
-
-  /** How long a client may take to say what it wants. */
-  private static final int READ_MILLIS = 5_000;
+  private static final int MAX_CONNECTIONS = 16;
+  private static final long JOIN_MILLIS = 2_000;
 
   private final Controlled controlled;
-  private final ControlPlace place;
-  private final long pid;
-  private final String token;
-  private final ServerSocket socket;
+  private final @Nullable ControlPort port;
+  private final LongAdder refused = new LongAdder();
+  private final Set<ControlCall> calls = ConcurrentHashMap.newKeySet();
+  private final ThreadFactory threads = AgentThreads.numbered("jobwarden-control");
+  private final Object oneAtATime = new Object();
+  private volatile boolean closed;
+  private @Nullable Thread acceptor;
 
-  private ControlServer(
-      Controlled controlled, ControlPlace place, long pid, String token, ServerSocket socket) {
+  private ControlServer(Controlled controlled, @Nullable ControlPort port) {
     this.controlled = controlled;
-    this.place = place;
-    this.pid = pid;
-    this.token = token;
-    this.socket = socket;
+    this.port = port;
   }
 
   /**
-   * Listens, and writes the control file.
-   *
-   * @param version of the agent
-   * @throws IOException if one of the two is not possible
+   * Listens, and writes the control file; where that cannot be, says so, and no command reaches
+   * this process.
    */
-  public static ControlServer open(Controlled controlled, String version) throws IOException {
-    return open(controlled, version, ControlPlace.ofThisUser(), Pid.ofThisJvm());
+  public static ControlServer open(Controlled controlled, ControlFile.Facts facts) {
+    return open(controlled, facts, OwnFolder.path());
   }
 
-  static ControlServer open(Controlled controlled, String version, ControlPlace place, long pid)
-      throws IOException {
-    ServerSocket socket = new ServerSocket(0, WAITING, Loopback.address());
-    String token = Tokens.fresh();
+  static ControlServer open(Controlled controlled, ControlFile.Facts facts, Path folder) {
     try {
-      new ControlFile(pid, socket.getLocalPort(), token, version).write(place);
-    } catch (IOException | RuntimeException unwritten) {
-      socket.close();
-      throw unwritten;
+      ControlPort port = ControlPort.open(facts, folder);
+      ControlServer server = new ControlServer(controlled, port);
+      Thread thread = AgentThreads.named("jobwarden-control", () -> server.accept(port));
+      server.acceptor = thread;
+      thread.start();
+      return server;
+    } catch (IOException e) {
+      AgentLog.warn("no command can reach this process: " + e + "; the rest works");
+      return new ControlServer(controlled, null);
     }
-    ControlServer server = new ControlServer(controlled, place, pid, token, socket);
-    AgentThreads.named("jobwarden-control", server::listen).start();
-    return server;
   }
 
-  private void listen() {
-    while (!socket.isClosed()) {
-      try (Socket client = socket.accept()) {
-        client.setSoTimeout(READ_MILLIS);
-        answer(client);
-      } catch (IOException gone) {
-        AgentLog.debug("control: " + gone);
-      } catch (Throwable fault) { // the thread must outlive whatever one command does to it
-        AgentFaults.count("control", fault);
+  /** Connections that were closed since they did not show the token in due time and form. */
+  public long refused() {
+    return refused.sum();
+  }
+
+  /**
+   * Ends it and removes the file; may be called by a command, whose reply still goes out. Any
+   * further time it does nothing.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    if (port == null) {
+      return;
+    }
+    try {
+      port.close();
+    } catch (IOException e) {
+      AgentLog.warn("the control file of this process may stay where it is: " + e);
+    }
+    join(acceptor); // so that it adds no call any more
+    calls.forEach(ControlCall::hangUp);
+  }
+
+  private void accept(ControlPort open) {
+    while (!closed) {
+      try {
+        Socket connection = open.accept();
+        if (closed || calls.size() >= MAX_CONNECTIONS) {
+          refused.increment();
+          connection.close();
+        } else {
+          answer(connection, open.token());
+        }
+      } catch (IOException e) {
+        if (!closed && open.isClosed()) {
+          AgentLog.warn("no command can reach this process any more: " + e);
+          return;
+        }
       }
     }
   }
 
-  private void answer(Socket client) throws IOException {
-    DataInputStream in = new DataInputStream(client.getInputStream());
-    if (!Tokens.areEqual(token, Wire.readToken(in))) {
-      AgentLog.warn("control: a client with a wrong token was sent away");
-      return;
-    }
-    Reply reply = controlled.control(Wire.readRequest(in));
-    Wire.write(new DataOutputStream(new BufferedOutputStream(client.getOutputStream())), reply);
+  private void answer(Socket connection, String token) {
+    ControlCall call = new ControlCall(connection, token, this::carryOut, refused);
+    calls.add(call);
+    threads
+        .newThread(
+            () -> {
+              try {
+                call.run();
+              } finally {
+                calls.remove(call);
+              }
+            })
+        .start();
   }
 
-  /** Listens no more and deletes the control file; a command under way is still answered. */
-  @Override
-  public void close() {
+  private Reply carryOut(Request request) {
+    synchronized (oneAtATime) {
+      if (closed) {
+        return Reply.refused("the agent leaves this process");
+      }
+      return controlled.control(request);
+    }
+  }
+
+  private static void join(@Nullable Thread thread) {
+    if (thread == null || thread == Thread.currentThread()) {
+      return;
+    }
     try {
-      socket.close();
-      ControlFile.delete(place, pid);
-    } catch (IOException e) {
-      AgentLog.warn("control: " + e);
+      thread.join(JOIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

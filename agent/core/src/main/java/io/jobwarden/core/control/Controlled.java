@@ -1,7 +1,11 @@
 package io.jobwarden.core.control;
 
-/** What commands are given to; one after the other, by threads of the agent. */
+/** What commands are given to. */
 public interface Controlled {
-  /** Does as it is told, or says why not. */
+  /**
+   * Carries out a command; called on a thread of the control server, one request at a time.
+   *
+   * <p>A command that is not known, or cannot be carried out, is answered by {@link Reply#refused}.
+   */
   Reply control(Request request);
 }

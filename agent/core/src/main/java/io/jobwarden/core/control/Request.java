@@ -2,11 +2,11 @@ package io.jobwarden.core.control;
 
 import com.google.auto.value.AutoValue;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A command with its arguments. */
+/** A command to a running agent. */
 @AutoValue
 public abstract class Request {
   Request() {}
@@ -16,16 +16,17 @@ public abstract class Request {
   }
 
   public static Request of(String command, Map<String, String> arguments) {
-    return new AutoValue_Request(command, Collections.unmodifiableMap(new TreeMap<>(arguments)));
+    return new AutoValue_Request(
+        command, Collections.unmodifiableMap(new LinkedHashMap<>(arguments)));
   }
 
-  /** As at the command line: {@code status}, {@code reload} … */
+  /** {@code status}, {@code reload}, {@code detach}, … */
   public abstract String command();
 
   public abstract Map<String, String> arguments();
 
-  /** An argument, or null if it is not given. */
-  public final @Nullable String argument(String name) {
+  /** One of the arguments, or null if it is not given. */
+  public @Nullable String argument(String name) {
     return arguments().get(name);
   }
 }

@@ -1,25 +1,43 @@
 package io.jobwarden.core.control;
 
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
 
-/** Texts that only somebody who was told them can know. */
+/** Makes and compares tokens. */
 final class Tokens {
-  private static final int BYTES = 24;
+  private static final int BYTES = 32;
 
   private Tokens() {}
 
+  /** A text of 64 hexadecimal digits that nobody can guess. */
   static String fresh() {
-    byte[] bytes = new byte[BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    StringBuilder text = new StringBuilder(2 * BYTES);
+    for (byte one : random()) {
+      text.append(Character.forDigit(one >> 4 & 15, 16)).append(Character.forDigit(one & 15, 16));
+    }
+    return text.toString();
   }
 
-  /** Compares them in a time that says nothing of how much is right. */
-  static boolean areEqual(String one, String other) {
+  /** Takes the same time whatever the difference is. */
+  static boolean same(String expected, String found) {
     return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        expected.getBytes(StandardCharsets.UTF_8), found.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** From the kernel where it offers it: the JDK's generator wakes the security providers. */
+  private static byte[] random() {
+    byte[] bytes = new byte[BYTES];
+    try (DataInputStream in =
+        new DataInputStream(Files.newInputStream(Paths.get("/dev/urandom")))) {
+      in.readFully(bytes);
+    } catch (IOException none) {
+      new SecureRandom().nextBytes(bytes);
+    }
+    return bytes;
   }
 }

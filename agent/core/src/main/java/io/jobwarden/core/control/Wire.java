@@ -1,97 +1,120 @@
 package io.jobwarden.core.control;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The form of requests and replies on a socket: a version, then texts, each its length in bytes and
- * its UTF-8. Both ends may be of different releases, so that a new form needs a new version.
- */
+/** Requests and replies as lines of JSON, and the control file as one object. */
 final class Wire {
-  private static final int VERSION = 1;
+  /** Keeps no buffers in threads, which may be the application's. */
+  static final JsonFactory JSON =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build();
 
-  /** More than any text needs, so that nobody can fill the memory. */
-  private static final int MOST_BYTES = 64 << 20;
-
-  private static final int MOST_ARGUMENTS = 100;
-  private static final int MOST_REQUEST_BYTES = 64 << 10;
+  private static final String ARGUMENTS = "arguments.";
 
   private Wire() {}
 
-  static void write(DataOutputStream out, String token, Request request) throws IOException {
-    writeToken(out, token);
-    writeText(out, request.command());
-    out.writeInt(request.arguments().size());
-    for (Map.Entry<String, String> argument : request.arguments().entrySet()) {
-      writeText(out, argument.getKey());
-      writeText(out, argument.getValue());
+  static byte[] request(String token, Request request) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("token", token);
+    texts.put("command", request.command());
+    request.arguments().forEach((name, value) -> texts.put(ARGUMENTS + name, value));
+    return line(texts, null);
+  }
+
+  static Request request(Map<String, String> texts) throws IOException {
+    Map<String, String> arguments = new LinkedHashMap<>();
+    texts.forEach(
+        (name, value) -> {
+          if (name.startsWith(ARGUMENTS)) {
+            arguments.put(name.substring(ARGUMENTS.length()), value);
+          }
+        });
+    return Request.of(need(texts, "command"), arguments);
+  }
+
+  static byte[] reply(Reply reply) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("text", reply.text());
+    texts.put("json", reply.json());
+    return line(texts, reply.ok());
+  }
+
+  static Reply reply(Map<String, String> texts) throws IOException {
+    return Reply.of(
+        Boolean.parseBoolean(need(texts, "ok")), need(texts, "text"), need(texts, "json"));
+  }
+
+  /** The scalars of an object as texts, those of an object inside it by {@code name.name}. */
+  static Map<String, String> texts(byte[] json) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    try (JsonParser parser = JSON.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("not a JSON object");
+      }
+      object(parser, "", texts);
+      if (parser.nextToken() != null) {
+        throw new IOException("more than one JSON value");
+      }
     }
-    out.flush();
+    return texts;
   }
 
-  static void writeToken(DataOutputStream out, String token) throws IOException {
-    out.writeInt(VERSION);
-    writeText(out, token);
-  }
-
-  /** The token that comes first. */
-  static String readToken(DataInputStream in) throws IOException {
-    readVersion(in);
-    return readText(in, MOST_REQUEST_BYTES);
-  }
-
-  /** What follows the token. */
-  static Request readRequest(DataInputStream in) throws IOException {
-    String command = readText(in, MOST_REQUEST_BYTES);
-    int count = in.readInt();
-    if (count < 0 || count > MOST_ARGUMENTS) {
-      throw new IOException(count + " arguments");
+  static String need(Map<String, String> texts, String name) throws IOException {
+    String text = texts.get(name);
+    if (text == null) {
+      throw new IOException("no " + name);
     }
-    Map<String, String> arguments = new TreeMap<>();
-    for (int i = 0; i < count; i++) {
-      arguments.put(readText(in, MOST_REQUEST_BYTES), readText(in, MOST_REQUEST_BYTES));
-    }
-    return Request.of(command, arguments);
+    return text;
   }
 
-  static void write(DataOutputStream out, Reply reply) throws IOException {
-    out.writeInt(VERSION);
-    out.writeBoolean(reply.ok());
-    writeText(out, reply.text());
-    writeText(out, reply.json());
-    out.flush();
-  }
-
-  static Reply readReply(DataInputStream in) throws IOException {
-    readVersion(in);
-    boolean ok = in.readBoolean();
-    return Reply.of(ok, readText(in, MOST_BYTES), readText(in, MOST_BYTES));
-  }
-
-  private static void readVersion(DataInputStream in) throws IOException {
-    int version = in.readInt();
-    if (version != VERSION) {
-      throw new IOException("the other side speaks version " + version + ", not " + VERSION);
+  private static void object(JsonParser parser, String before, Map<String, String> texts)
+      throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = before + parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.START_OBJECT && before.isEmpty()) {
+        object(parser, name + ".", texts);
+      } else if (value.isScalarValue()) {
+        texts.put(name, parser.getText());
+      } else {
+        throw new IOException("a value that is no text: " + name);
+      }
     }
   }
 
-  private static void writeText(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static String readText(DataInputStream in, int most) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > most) {
-      throw new IOException("a text of " + length + " bytes");
+  private static byte[] line(Map<String, String> texts, @Nullable Boolean ok) throws IOException {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      if (ok != null) {
+        json.writeBooleanField("ok", ok);
+      }
+      boolean inArguments = false;
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        String name = text.getKey();
+        if (name.startsWith(ARGUMENTS)) {
+          if (!inArguments) {
+            json.writeObjectFieldStart("arguments");
+            inArguments = true;
+          }
+          name = name.substring(ARGUMENTS.length());
+        }
+        json.writeStringField(name, text.getValue());
+      }
+      if (inArguments) {
+        json.writeEndObject();
+      }
+      json.writeEndObject();
     }
-    byte[] bytes = new byte[length];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return (line + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

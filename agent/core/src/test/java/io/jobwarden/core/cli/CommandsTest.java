@@ -129,16 +129,20 @@ class CommandsTest {
               -h, --help      Show this help message and exit.
               -V, --version   Print version information and exit.
             Commands:
-              list          Lists the JVMs of this user, and which of them have an agent.
-              attach        Brings the agent into a JVM that runs, and waits for what it
-                              says.
-              status        Shows how the agent in a JVM is: its rules, what they match,
-                              what is passive.
-              reload        Lets the agent in a JVM read its configuration anew.
-              disable       Makes all rules in a JVM passive at once; classes stay woven.
-              enable        Puts rules in force again that are passive.
-              breaker       Acts on the breakers of a rule.
-              detach        Takes the agent out of a JVM: classes are as they were.
+              list          Lists the JVMs of this user, and the agents in them; no JVM
+                              notices.
+              attach        Brings the agent into a running JVM, and prints what the agent
+                              in there says.
+              status        Tells what an agent does: its rules, what they match, what its
+                              guards did.
+              reload        Makes the agent read its configuration again, and tells what
+                              changed; a file with mistakes changes nothing.
+              disable       Makes all rules passive: calls run as if there were none, until
+                              enable.
+              enable        Puts the rules in force again that disable made passive.
+              detach        Takes the agent out of a running JVM: woven classes are reset,
+                              nothing of it stays.
+              breaker       Speaks with the circuit breakers of a running agent.
               check         Reads a configuration and tells all that is wrong with it.
               explain       Tells which methods each rule would touch, and why a rule
                               matches nothing.

@@ -38,7 +38,7 @@ class HouseRulesTest {
           "RuleSignals",
           "AfterMain",
           "ConfigWatch",
-          "ControlServer",
+          "ControlCall",
           "HeartbeatFile",
           "PendingCall",
           "Publishers",

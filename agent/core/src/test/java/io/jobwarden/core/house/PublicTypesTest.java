@@ -17,11 +17,12 @@ class PublicTypesTest {
           Map.entry("model", 40),
           Map.entry("config", 3),
           Map.entry("config.meter", 4),
+          Map.entry("cli.jvm", 4),
           Map.entry("config.part", 5),
           Map.entry("config.read", 9),
           Map.entry("config.rule", 7),
           Map.entry("config.yaml", 11),
-          Map.entry("control", 8),
+          Map.entry("control", 12),
           Map.entry("diag", 11),
           Map.entry("explain", 3),
           Map.entry("fit", 3),
@@ -31,7 +32,7 @@ class PublicTypesTest {
           Map.entry("signal.metric", 6),
           Map.entry("signal.sink", 7),
           Map.entry("value", 7),
-          Map.entry("weave", 3));
+          Map.entry("weave", 4));
 
   @ParameterizedTest
   @MethodSource("counts")

@@ -19,8 +19,8 @@ public final class Launcher {
    */
   public static void launch(
       boolean attached, File jar, String config, Instrumentation instrumentation) throws Exception {
-    if (JdkTool.isRunning(jar)) {
-      return;
+    if (!attached && JdkTool.isRunning(jar)) {
+      return; // reached by an option for all JVMs; who attaches to a tool means it
     }
     CoreClassLoader core = new CoreClassLoader(jar);
     BootstrapFloor.lay(core, instrumentation);
