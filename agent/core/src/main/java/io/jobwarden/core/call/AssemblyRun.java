@@ -24,7 +24,7 @@ final class AssemblyRun extends NestedRun {
 
   @Override
   boolean begin() {
-    startNanos = rule.ticker().nanos();
+    startNanos = rule.nanos();
     return true;
   }
 

@@ -64,7 +64,7 @@ abstract class RetriedRun extends GuardedRun {
 
   @Override
   final boolean begin() {
-    startNanos = rule.ticker().nanos();
+    startNanos = rule.nanos();
     reason = null;
     attempt = 0;
     tries = 0;
@@ -96,7 +96,7 @@ abstract class RetriedRun extends GuardedRun {
       ends(null, null); // a refusal before it is over
     }
     boolean atOnce = tries == 1 && !guards.makeWait();
-    attemptNanos = atOnce ? startNanos : rule.ticker().nanos(); // a look takes 30 ns
+    attemptNanos = atOnce ? startNanos : rule.nanos(); // a look takes 30 ns
     bodyBegun();
     boolean opens = opens();
     if (injected) {
@@ -112,7 +112,7 @@ abstract class RetriedRun extends GuardedRun {
 
   @Override
   final boolean attemptEnded() {
-    long now = rule.ticker().nanos();
+    long now = rule.nanos();
     boolean again;
     if (gaveUp) {
       failed = isFailure();
@@ -217,7 +217,7 @@ abstract class RetriedRun extends GuardedRun {
     if (attempt == 0) {
       endedRejected(refusedBy);
     } else {
-      long end = failed ? rule.ticker().nanos() : now; // one that failed may have waited
+      long end = failed ? rule.nanos() : now; // one that failed may have waited
       ended(failed, end - startNanos);
     }
   }
@@ -242,10 +242,11 @@ abstract class RetriedRun extends GuardedRun {
     attempt = 1;
     begun();
     ends(null, error);
-    ended(isFailure(), rule.ticker().nanos() - startNanos);
+    ended(isFailure(), rule.nanos() - startNanos);
   }
 
+  /** Since the run began; 0 where nobody asks how long calls take. */
   final long elapsedNanos() {
-    return rule.ticker().nanos() - startNanos;
+    return rule.nanos() - startNanos;
   }
 }

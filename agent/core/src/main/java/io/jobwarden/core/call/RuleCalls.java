@@ -28,6 +28,9 @@ final class RuleCalls {
   /** False if it has no meter, so that its calls need not look for one. */
   final boolean counts;
 
+  /** False if nobody asks how long its calls take, so that they need not look at the clock. */
+  final boolean times;
+
   /** False if it has neither labels nor fields, so that its calls need not read any. */
   final boolean reads;
 
@@ -54,6 +57,7 @@ final class RuleCalls {
     this.state = state;
     this.marks = !rule.reentrant();
     this.counts = !rule.meters().isEmpty() || !rule.customMeters().isEmpty();
+    this.times = counts || signals.wantAny() || guards.needTimes();
     this.reads = values.named().isAny();
     this.values = values;
     this.signals = signals;
@@ -161,6 +165,11 @@ final class RuleCalls {
 
   Ticker ticker() {
     return ticker;
+  }
+
+  /** The time, if anybody asks for that of its calls. */
+  long nanos() {
+    return times ? ticker.nanos() : 0;
   }
 
   ErrorCodes codes() {

@@ -183,6 +183,12 @@ final class RuleGuards {
     return (limit != null && limit.waits()) || (rate != null && rate.waits());
   }
 
+  /** Tells whether it matters to them how long a call takes, or has taken so far. */
+  boolean needTimes() {
+    return (retries != null && retries.areWithin())
+        || (breaker != null && breaker.plan().slowOver() != null);
+  }
+
   /** What is returned instead of an error or a refusal. */
   @Nullable Object fallbackResult() {
     return fallbackResult;

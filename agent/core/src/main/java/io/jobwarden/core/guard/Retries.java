@@ -63,6 +63,11 @@ public final class Retries {
     return plan.attempts();
   }
 
+  /** Tells whether all attempts together have a time. */
+  public boolean areWithin() {
+    return plan.within() != null;
+  }
+
   /** Takes note of a call, which retries may be a share of. */
   public void called() {
     if (budget != null) {

@@ -36,6 +36,11 @@ public final class RuleSignals {
     return wanted.contains(kind);
   }
 
+  /** False: no event of any kind is of use to anybody. */
+  public boolean wantAny() {
+    return !wanted.isEmpty();
+  }
+
   /** Tells all sinks; never throws. */
   public void tell(CallEvent event) {
     for (Sink sink : sinks) {
