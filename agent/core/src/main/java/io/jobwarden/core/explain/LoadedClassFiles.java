@@ -56,7 +56,7 @@ final class LoadedClassFiles extends ClassSource {
 
   @Override
   String absence() {
-    return "is not loaded yet";
+    return "is not loaded, nor does a class loader in use find it";
   }
 
   @Override
