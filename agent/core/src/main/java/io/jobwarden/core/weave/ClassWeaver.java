@@ -39,6 +39,7 @@ final class ClassWeaver {
   private final List<WeaveRule> rules;
   private final Consumer<WovenMethod> sites;
   private final SiteNumbers numbers;
+  private final GateInSight gate = new GateInSight();
   private final ClassFileLocator adviceFiles =
       ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
   private final ByteBuddy byteBuddy =
@@ -72,7 +73,7 @@ final class ClassWeaver {
             new TypePool.Explicit(loadedSupertypes(redefined)));
     TypeDescription type = pool.describe(className).resolve();
     Map<MethodDescription, MethodPlan> plans = plans(loader, type, bytes);
-    if (plans.isEmpty()) {
+    if (plans.isEmpty() || !gate.isFor(loader, className)) {
       return null;
     }
     byte[] woven = weaveAllOrEach(type, plans, locator, pool);
