@@ -2,6 +2,8 @@ package io.jobwarden.core.diag;
 
 import io.jobwarden.bootstrap.CallGate;
 import java.lang.reflect.Constructor;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,15 @@ public final class AgentThreads {
 
   private AgentThreads() {}
 
-  /** A thread that is not yet started. */
+  /**
+   * A thread that is not yet started. Made under the agent's rights alone: a thread keeps those of
+   * whoever is on the stack, and with them, up to Java 23, the loaders of an application's classes.
+   */
   public static Thread named(String name, Runnable work) {
+    return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> make(name, work));
+  }
+
+  private static Thread make(String name, Runnable work) {
     Thread thread = create(() -> runMarked(work), name);
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
