@@ -3,6 +3,8 @@ package io.jobwarden.core.call;
 import io.jobwarden.bootstrap.CallGate;
 import io.jobwarden.bootstrap.ThreadCalls;
 import java.lang.invoke.MethodHandle;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ final class CallerCode {
 
   /** Of the one who calls on this thread; the body is null where none is run again. */
   static CallerCode ofThisThread(@Nullable MethodHandle body) {
-    return new CallerCode(body, Thread.currentThread().getContextClassLoader());
+    return new CallerCode(body, contextClassLoader());
   }
 
   boolean hasBody() {
@@ -63,7 +65,7 @@ final class CallerCode {
   }
 
   private @Nullable ClassLoader lend(ThreadCalls thread) {
-    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    ClassLoader before = contextClassLoader();
     change(before, contextClassLoader);
     thread.inAgent = false;
     return before;
@@ -75,8 +77,28 @@ final class CallerCode {
   }
 
   private static void change(@Nullable ClassLoader from, @Nullable ClassLoader to) {
-    if (from != to) {
-      Thread.currentThread().setContextClassLoader(to);
+    if (from == to) {
+      return;
     }
+    Thread thread = Thread.currentThread();
+    if (System.getSecurityManager() == null) {
+      thread.setContextClassLoader(to);
+      return;
+    }
+    AccessController.doPrivileged(
+        (PrivilegedAction<@Nullable Void>)
+            () -> {
+              thread.setContextClassLoader(to);
+              return null;
+            });
+  }
+
+  /** By the agent's own right: the application may not be allowed to know. */
+  private static @Nullable ClassLoader contextClassLoader() {
+    Thread thread = Thread.currentThread();
+    return System.getSecurityManager() == null
+        ? thread.getContextClassLoader()
+        : AccessController.doPrivileged(
+            (PrivilegedAction<@Nullable ClassLoader>) thread::getContextClassLoader);
   }
 }

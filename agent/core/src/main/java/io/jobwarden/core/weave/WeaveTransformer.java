@@ -9,6 +9,8 @@ import io.jobwarden.core.pointcut.Answer;
 import io.jobwarden.core.pointcut.ClassHeader;
 import io.jobwarden.core.pointcut.Supertypes;
 import java.lang.instrument.ClassFileTransformer;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,10 @@ final class WeaveTransformer implements ClassFileTransformer {
     thread.inAgent = true;
     long start = ticker.nanos();
     try {
-      return look(generation, loader, internalName, redefined, bytes);
+      return System.getSecurityManager() == null
+          ? look(generation, loader, internalName, redefined, bytes)
+          : AccessController.doPrivileged(
+              new Look(generation, loader, internalName, redefined, bytes));
     } catch (ClassCircularityError needed) { // looking needs this very class
       secondLook.note(internalName);
       return null;
@@ -127,5 +132,35 @@ final class WeaveTransformer implements ClassFileTransformer {
       return null;
     }
     return result;
+  }
+
+  /**
+   * Looks with the agent's own rights, where those of whoever makes a class load may not do. No
+   * lambda: one that is linked here loads classes while a class is loading.
+   */
+  private final class Look implements PrivilegedAction<byte @Nullable []> {
+    private final Generation generation;
+    private final @Nullable ClassLoader loader;
+    private final String internalName;
+    private final @Nullable Class<?> redefined;
+    private final byte[] bytes;
+
+    Look(
+        Generation generation,
+        @Nullable ClassLoader loader,
+        String internalName,
+        @Nullable Class<?> redefined,
+        byte[] bytes) {
+      this.generation = generation;
+      this.loader = loader;
+      this.internalName = internalName;
+      this.redefined = redefined;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public byte @Nullable [] run() {
+      return look(generation, loader, internalName, redefined, bytes);
+    }
   }
 }

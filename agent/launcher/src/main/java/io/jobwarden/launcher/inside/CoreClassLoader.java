@@ -9,6 +9,9 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +33,14 @@ final class CoreClassLoader extends ClassLoader {
 
   private final JarImage jar;
 
+  /** The jar's own, so that a security manager's policy can name it. */
+  private final ProtectionDomain domain;
+
   CoreClassLoader(File jar) throws IOException {
     super(ClassLoader.getSystemClassLoader().getParent());
     this.jar = JarImage.of(jar);
+    CodeSource source = new CodeSource(jar.toURI().toURL(), (Certificate[]) null);
+    this.domain = new ProtectionDomain(source, null, this, null);
   }
 
   /** The bytes of an entry of the jar, or null. */
@@ -49,7 +57,7 @@ final class CoreClassLoader extends ClassLoader {
         if (bytes == null) {
           return super.loadClass(name, resolve);
         }
-        loaded = defineClass(name, bytes, 0, bytes.length);
+        loaded = defineClass(name, bytes, 0, bytes.length, domain);
       }
       return loaded;
     }
