@@ -83,6 +83,7 @@ final class RunningAgent extends Resident {
     switches.look(killSwitch());
     CallGate.engine(engine);
     CallGate.resident(this);
+    ApplicationModules.exportToAgent(instrumentation);
     woven.install();
     Runtime.getRuntime().addShutdownHook(atShutdown);
     control = ControlServer.open(new Controls(this), facts());

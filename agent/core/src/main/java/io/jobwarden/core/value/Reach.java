@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Gets handles on what is public to everyone, wherever in a hierarchy it is so. */
 final class Reach {
-  /** May what any code of any module may; asks for nothing that was not meant for all. */
-  private static final MethodHandles.Lookup PUBLIC = MethodHandles.publicLookup();
+  /**
+   * May what the agent's own module may: what any code of any module may, and public members in
+   * packages that modules of the application keep for themselves.
+   */
+  private static final MethodHandles.Lookup PUBLIC = MethodHandles.lookup();
 
   private Reach() {}
 
