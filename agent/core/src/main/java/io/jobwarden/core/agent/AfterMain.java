@@ -14,6 +14,7 @@ final class AfterMain {
   private static final long LOOK_MILLIS = 20;
   private static final long MAIN_MILLIS = 10_000;
   private static final long LOG_MANAGER_MILLIS = 60_000;
+  private static final long LOGGING_MILLIS = 500;
   private static final long SUMMARY_MILLIS = 10_000;
 
   private final Instrumentation instrumentation;
@@ -66,21 +67,42 @@ final class AfterMain {
     return null;
   }
 
-  /** Where the application names a log manager of its own: until that class is loaded. */
+  /**
+   * The JDK's server makes the JDK choose its log manager, and two threads that set one up at the
+   * same time lose lines. So the application has some time to begin with its own, and to be done.
+   */
   private void waitForLogManager() throws InterruptedException {
-    String manager = System.getProperty("java.util.logging.manager");
-    if (manager == null) {
-      return;
-    }
-    for (long waited = 0; waited < LOG_MANAGER_MILLIS; waited += LOOK_MILLIS * 10) {
-      for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-        if (type.getName().equals(manager)) {
-          return;
+    for (long waited = 0; waited < LOGGING_MILLIS; waited += LOOK_MILLIS * 5) {
+      String named = System.getProperty("java.util.logging.manager");
+      if (named != null || isLoaded("java.util.logging.LogManager")) {
+        if (named != null) {
+          waitForLogManager(named);
         }
+        TimeUnit.MILLISECONDS.sleep(LOGGING_MILLIS * 2);
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS * 5);
+    }
+  }
+
+  /** Where the application names one of its own: until that class is loaded. */
+  private void waitForLogManager(String manager) throws InterruptedException {
+    for (long waited = 0; waited < LOG_MANAGER_MILLIS; waited += LOOK_MILLIS * 10) {
+      if (isLoaded(manager)) {
+        return;
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS * 10);
     }
     AgentLog.warn(
         "the log manager " + manager + " was not loaded; metrics are served all the same");
+  }
+
+  private boolean isLoaded(String className) {
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getName().equals(className)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
