@@ -105,11 +105,15 @@ class GuestIT {
           () -> "a call of slow: " + pages.get("/metrics").body(),
           () -> pages.scrape().value("slow_inflight") == 1);
       Scrape scrape = pages.scrape();
-      attach(run.pid(), witness, seen); // after the agent, so that it sees what that made
+      attach(
+          run.pid(), witness, seen.toString()); // after the agent, so that it sees what that made
       run.untilPrinted("witness has seen all");
       Map<String, String> during = dump(seen);
       Run again = command(jdk, folder, "attach", pid, "--config", config.toString());
-      attach(run.pid(), Jvm.agentJar(), config); // by another tool, which tells a path alone
+      attach(
+          run.pid(),
+          Jvm.agentJar(),
+          config.toString()); // by another tool, which tells a path alone
       Run explained = command(jdk, folder, "explain", "--pid", pid);
       Run near = command(jdk, folder, "explain", near(folder).toString(), "--pid", pid, "--json");
 
@@ -296,10 +300,10 @@ class GuestIT {
   }
 
   /** As any tool does; what the API answers is not to be relied on between some JDKs. */
-  private static void attach(long pid, Path agent, Path argument) throws Exception {
+  static void attach(long pid, Path agent, String argument) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
     try {
-      machine.loadAgent(agent.toString(), argument.toString());
+      machine.loadAgent(agent.toString(), argument);
     } catch (AgentLoadException | AgentInitializationException unreliable) {
       System.out.println("attach: " + unreliable);
     } finally {
@@ -347,7 +351,7 @@ class GuestIT {
   }
 
   /** Collects twice, since what is cleaned by the first goes with the second. */
-  private static String histogram(Jdk jdk, long pid) throws Exception {
+  static String histogram(Jdk jdk, long pid) throws Exception {
     tool(jdk, pid, "GC.run");
     return tool(jdk, pid, "GC.class_histogram");
   }

@@ -22,8 +22,10 @@ final class EachJdk implements TestTemplateInvocationContextProvider {
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    int from = context.getRequiredTestMethod().getAnnotation(OnEachJdk.class).from();
-    return Jdks.PROMISED.stream().filter(feature -> feature >= from).map(OneJdk::new);
+    OnEachJdk meant = context.getRequiredTestMethod().getAnnotation(OnEachJdk.class);
+    return Jdks.PROMISED.stream()
+        .filter(feature -> feature >= meant.from() && feature <= meant.to())
+        .map(OneJdk::new);
   }
 
   private record OneJdk(int feature)

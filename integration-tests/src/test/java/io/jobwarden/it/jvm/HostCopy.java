@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -66,12 +67,24 @@ public final class HostCopy {
 
   /** An agent's jar of the classes of one package. */
   public static Path asAgent(String packagePath, String premainClass, Path jar) throws IOException {
+    Map<String, String> words =
+        Map.of(
+            "Premain-Class",
+            premainClass,
+            "Agent-Class",
+            premainClass,
+            "Can-Retransform-Classes",
+            "true");
+    return asJar(packagePath, words, jar);
+  }
+
+  /** A jar of the classes of one package, with these words in its manifest. */
+  public static Path asJar(String packagePath, Map<String, String> words, Path jar)
+      throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.putValue("Premain-Class", premainClass);
-    attributes.putValue("Agent-Class", premainClass);
-    attributes.putValue("Can-Retransform-Classes", "true");
+    words.forEach(attributes::putValue);
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out, manifest)) {
       for (Path file : files(packagePath)) {

@@ -18,4 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface OnEachJdk {
   /** Feature versions below are not meant. */
   int from() default 8;
+
+  /** Feature versions above are not meant. */
+  int to() default Integer.MAX_VALUE;
 }

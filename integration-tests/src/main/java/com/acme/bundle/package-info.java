@@ -1,0 +1,2 @@
+/** What an OSGi bundle holds. */
+package com.acme.bundle;

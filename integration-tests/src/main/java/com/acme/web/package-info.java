@@ -1,0 +1,2 @@
+/** A web application; each deployment has these classes in a loader of its own. */
+package com.acme.web;

@@ -1,0 +1,2 @@
+/** A Spring Boot application, packed by the test into one jar. */
+package com.acme.boot;
