@@ -50,7 +50,7 @@ class NeighbourAgentsIT {
               .environment("OTEL_LOGS_EXPORTER", "none")
               .environment(
                   "OTEL_INSTRUMENTATION_METHODS_INCLUDE", "com.acme.host.FlakyConnector[fetch]");
-      if (jdk.feature() < 21) { // all that it knows takes it 20 s on Java 8
+      if (jdk.feature() < 25) { // all that it knows takes it 20 s on Java 8
         jvm.environment("OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED", "false")
             .environment("OTEL_INSTRUMENTATION_METHODS_ENABLED", "true");
       }
