@@ -102,6 +102,8 @@ public abstract class Rule {
   /** Faults on purpose, or null; always null unless the operator allowed them. */
   public abstract @Nullable ChaosPlan chaos();
 
+  public abstract Builder toBuilder();
+
   /** Builds the value. */
   @AutoValue.Builder
   public abstract static class Builder {

@@ -95,6 +95,15 @@ class ConfigFileTest {
   }
 
   @Test
+  void a_character_of_two_parts_is_read_wherever_it_stands() {
+    for (int blanks = 1000; blanks < 1040; blanks++) { // buffers of YAML readers end about there
+      ConfigReading reading = parse("version: 1\n#" + " ".repeat(blanks) + "\uD83D\uDE00\n");
+
+      assertThat(reading.report()).isEmpty();
+    }
+  }
+
+  @Test
   void folder_in_place_of_the_file_is_a_problem_without_a_place() {
     ConfigReading reading = ConfigFile.read(folder, NOTHING_SET);
 

@@ -15,15 +15,18 @@ public final class YamlFile {
   private static final int MOST_BYTES = 3_000_000;
   private static final int DEEPEST = 50;
 
-  // the aliases are counted while the tree is made, which can tell their place
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
-          .setParseComments(false)
-          .setCodePointLimit(MOST_BYTES)
-          .setMaxAliasesForCollections(Integer.MAX_VALUE)
-          .build();
-
   private YamlFile() {}
+
+  private static LoadSettings settings(String text) {
+    return LoadSettings.builder()
+        .setParseComments(false)
+        .setCodePointLimit(MOST_BYTES)
+        // counted while the tree is made, which can tell their place
+        .setMaxAliasesForCollections(Integer.MAX_VALUE)
+        // read at once: where a buffer ends inside a surrogate pair, the library fails
+        .setBufferSize(text.length() + 1)
+        .build();
+  }
 
   /** The text of a file, or null and a problem where it has none. */
   public static @Nullable String decode(byte[] bytes, Problems problems) {
@@ -64,11 +67,12 @@ public final class YamlFile {
   }
 
   private static @Nullable Node compose(String text, Problems problems) {
+    LoadSettings settings = settings(text);
     try {
-      if (!isShallow(text, problems)) {
+      if (!isShallow(text, settings, problems)) {
         return null;
       }
-      Node node = new Compose(SETTINGS).composeString(text).orElse(null);
+      Node node = new Compose(settings).composeString(text).orElse(null);
       if (node == null) {
         empty(problems);
       }
@@ -87,10 +91,10 @@ public final class YamlFile {
   }
 
   /** Composing is recursive: what is too deep for the stack must not get there. */
-  private static boolean isShallow(String text, Problems problems) {
+  private static boolean isShallow(String text, LoadSettings settings, Problems problems) {
     int depth = 0;
     int documents = 0;
-    for (Event event : new Parse(SETTINGS).parseString(text)) {
+    for (Event event : new Parse(settings).parseString(text)) {
       switch (event.getEventId()) {
         case MappingStart:
         case SequenceStart:
