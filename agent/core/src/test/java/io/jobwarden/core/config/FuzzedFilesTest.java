@@ -85,6 +85,19 @@ class FuzzedFilesTest {
     assertThat(reading.report()).contains("aliases stand for more than 100000 values");
   }
 
+  @Test
+  void large_file_is_read_in_proportion_to_its_size() throws IOException {
+    String rules = "  - {name: r, pointcut: 'execution(* a.B.c())', fields: {x: '\uD83D\uDE00'}}\n";
+    Path file = folder.resolve("large.yaml");
+    Files.writeString(file, "version: 1\nrules:\n" + rules.repeat(9_000));
+
+    ConfigReading reading =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5), () -> ConfigFile.read(file, Configs.NOTHING_SET));
+
+    assertThat(reading.errors()).hasSize(8_999);
+  }
+
   /** All that the project shows or tests, and that has no mistake. */
   private static List<String> validFiles() throws IOException {
     List<String> valid = new ArrayList<>();

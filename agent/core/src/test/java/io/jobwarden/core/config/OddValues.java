@@ -162,7 +162,7 @@ final class OddValues {
 
   /** One of them; those that are long, and slow to read, come seldom. */
   static String any(Random random) {
-    return random.nextInt(50) == 0
+    return random.nextInt(100) == 0
         ? LONG[random.nextInt(LONG.length)]
         : SHORT[random.nextInt(SHORT.length)];
   }

@@ -26,6 +26,7 @@ final class TreeReader {
   private static final List<String> NOTHING = Arrays.asList("", "~", "null", "Null", "NULL");
 
   private final String source;
+  private final CodePoints codePoints;
   private final Substitution substitution;
   private final Problems problems;
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -33,6 +34,7 @@ final class TreeReader {
 
   TreeReader(String source, Substitution substitution, Problems problems) {
     this.source = source;
+    this.codePoints = new CodePoints(source);
     this.substitution = substitution;
     this.problems = problems;
   }
@@ -175,8 +177,8 @@ final class TreeReader {
     if (start == null || end == null || start.getLine() != end.getLine()) {
       return RawText.UNKNOWN;
     }
-    int from = source.offsetByCodePoints(0, start.getIndex());
-    int to = source.offsetByCodePoints(from, end.getIndex() - start.getIndex());
+    int from = codePoints.indexOf(start.getIndex());
+    int to = codePoints.indexOf(end.getIndex());
     return new RawText(source.substring(from, to), style);
   }
 
