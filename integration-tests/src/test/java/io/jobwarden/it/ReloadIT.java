@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,55 @@ class ReloadIT {
           log: false
           timeout: {after: 1m}
       """;
+
+  /** Whatever becomes of its values, no call is refused. */
+  private static final String SEEN =
+      """
+        - name: seen
+          pointcut: execution(* com.acme.host.attached.*.work(..))
+          component: seen
+          labels: {queue: "${arg0}", kind: fixed}
+          fields: {job: "${class}", got: "${return}"}
+          metrics: {duration: {buckets: [1ms, 10ms, 1s]}}
+          log: {success: debug, events: {success: seen_ok}}
+      """;
+
+  private static final long MUTANTS_SEED = 20_260;
+  private static final List<String> ODD =
+      List.of(
+          "",
+          "null",
+          "~",
+          "-1",
+          "99999999999999999999",
+          "-5m",
+          "0",
+          "1e309",
+          "\t",
+          "\u0000",
+          "\uFEFF",
+          "\uD83D\uDE00",
+          "&a ",
+          "*a",
+          "<<: *a",
+          "!!binary x",
+          "[".repeat(3000),
+          "${",
+          "${return.x}",
+          "${env:NOT_SET}",
+          "'",
+          "\"",
+          "|",
+          "---\n",
+          "#",
+          "{",
+          "}",
+          ": ",
+          "..",
+          "execution(* *..*(..))",
+          "x".repeat(100_000));
   private static final Pattern METASPACE = Pattern.compile("Metaspace +used (\\d+)K");
+  private static final Pattern LIVE = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
   @TempDir private Path folder;
 
@@ -68,11 +118,11 @@ class ReloadIT {
   void two_thousand_reloads_lose_no_call_and_fill_no_memory() throws Exception {
     String[] texts = {COUNTED, GUARDED, GUARDED + SECOND, SECOND + COUNTED, "broken: ["};
     write(HEAD.formatted(false) + COUNTED);
-    try (Run run = Jvm.of(Jdks.own(), folder).agent("=" + file()).host("service")) {
+    try (Run run = Jvm.of(Jdks.own(), folder).agent("=" + file()).host("service", "stay")) {
       run.untilPrinted("ready");
       Pages pages = run.pages();
       ControlSocket control = ControlSocket.of(run.pid());
-      List<Long> metaspace = new ArrayList<>();
+      List<Memory> curve = new ArrayList<>();
       double refused = 0;
 
       for (int i = 1; i <= 2000; i++) {
@@ -80,26 +130,87 @@ class ReloadIT {
         Answer answer = control.send("reload");
         assertThat(answer.done()).as(answer.text()).isEqualTo(i % texts.length != 4);
         refused += answer.done() ? 0 : 1;
-        if (i == 50 || i % 500 == 0) {
-          metaspace.add(metaspace(run.pid()));
+        if (i == 50 || i % 250 == 0) {
+          curve.add(Memory.of(run.pid(), i));
         }
       }
       write(HEAD.formatted(false) + COUNTED);
       control.send("reload");
+      run.tell("end").untilPrinted("done");
       Scrape scrape = pages.scrape();
-      run.tell("end").ended();
+      run.go().ended();
 
-      System.out.println("metaspace in kB after 50, 500, 1000, 1500, 2000 reloads: " + metaspace);
+      System.out.println("reloads   heap kB   metaspace kB");
+      curve.forEach(System.out::println);
       HostCounts counts = HostCounts.of(run.printed());
       assertThat(counts.of("wrong")).isZero();
       assertThat(counts.of("calls")).isEqualTo(counts.of("bodies")).isGreaterThan(10_000);
       assertThat(scrape.value("jobwarden_reloads_total")).isEqualTo(2001 - refused);
       assertThat(scrape.value("jobwarden_reloads_refused_total")).isEqualTo(refused);
-      assertThat(scrape.value("work_runs_total")).isPositive();
+      // the rule is in every valid file: no call of 2,000 changes is missed or counted twice
+      assertThat(scrape.value("work_runs_total")).isEqualTo(counts.of("bodies"));
+      assertThat(scrape.value("work_successes_total")).isEqualTo(counts.of("bodies"));
       assertThat(run.said()).noneMatch(line -> line.contains("fault"));
-      long growth = metaspace.get(metaspace.size() - 1) - metaspace.get(0);
-      assertThat(growth).as("metaspace in kB: %s", metaspace).isLessThan(1_500);
+      Memory first = curve.get(0);
+      Memory last = curve.get(curve.size() - 1);
+      assertThat(last.metaspace - first.metaspace).as("%s", curve).isLessThan(1_500);
+      assertThat(last.heap - first.heap).as("%s", curve).isLessThan(1_000);
     }
+  }
+
+  @Test
+  void the_application_does_not_notice_what_is_written_over_the_file() throws Exception {
+    Random random = new Random(MUTANTS_SEED);
+    String valid = HEAD.formatted(true) + SEEN + COUNTED;
+    write(valid);
+    try (Run run = Jvm.of(Jdks.own(), folder).agent("=" + file()).host("service", "stay")) {
+      run.untilPrinted("ready").pages();
+      ControlSocket control = ControlSocket.of(run.pid());
+      int taken = 0;
+
+      for (int i = 0; i < 400; i++) {
+        Files.writeString(file(), mutant(valid, random)); // not as a whole: it is watched, too
+        taken += control.send("reload").done() ? 1 : 0;
+      }
+      write(HEAD.formatted(false) + COUNTED.replace("name: work", "name: last"));
+      Answer last = control.send("reload");
+      String status = control.send("status").text();
+      run.tell("end").untilPrinted("done");
+      run.go().ended();
+
+      System.out.println("mutants at the host: " + taken + " of 400 were taken over");
+      String seed = "seed " + MUTANTS_SEED + ": " + run;
+      HostCounts counts = HostCounts.of(run.printed());
+      assertThat(taken).as(seed).isBetween(40, 360);
+      assertThat(counts.of("wrong")).as(seed).isZero();
+      assertThat(counts.of("calls")).as(seed).isEqualTo(counts.of("bodies")).isPositive();
+      assertThat(last.done()).as(last.text()).isTrue();
+      assertThat(status).contains("rule last: watches").contains("faults of the agent: 0");
+      assertThat(status).doesNotContain("rule work").doesNotContain("rule seen");
+      assertThat(run.err())
+          .allMatch(line -> line.startsWith("jobwarden: ") || line.startsWith("  "));
+      assertThat(run.exitCode()).isZero();
+    }
+  }
+
+  /** One mistake: a piece goes, comes twice, stands elsewhere, or is something else. */
+  private static String mutant(String valid, Random random) {
+    StringBuilder text = new StringBuilder(valid);
+    int at = random.nextInt(text.length());
+    int end = Math.min(text.length(), at + 1 + random.nextInt(20));
+    String piece = text.substring(at, end);
+    String odd = ODD.get(random.nextInt(ODD.size()));
+    int line = text.lastIndexOf("\n", at) + 1;
+    int next = text.indexOf("\n", at) + 1;
+    switch (random.nextInt(6)) {
+      case 0 -> text.delete(at, end);
+      case 1 -> text.insert(at, odd);
+      case 2 -> text.replace(at, end, odd);
+      case 3 -> text.insert(random.nextInt(text.length()), piece);
+      case 4 -> text.delete(line, Math.max(line, next));
+      default -> text.insert(line, text.substring(line, Math.max(line, next)));
+    }
+    return text.toString();
   }
 
   @OnEachJdk
@@ -197,13 +308,30 @@ class ReloadIT {
     Files.move(fresh, file(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static long metaspace(long pid) throws Exception {
-    String jcmd = Jdks.own().tool("jcmd").toString();
-    new ProcessBuilder(jcmd, String.valueOf(pid), "GC.run").start().waitFor();
-    Process info = new ProcessBuilder(jcmd, String.valueOf(pid), "GC.heap_info").start();
-    String said = new String(info.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    Matcher matcher = METASPACE.matcher(said);
-    assertThat(matcher.find()).as(said).isTrue();
-    return Long.parseLong(matcher.group(1));
+  /** What is in use after a full collection, in kB. */
+  private record Memory(int reloads, long heap, long metaspace) {
+    static Memory of(long pid, int reloads) throws Exception {
+      jcmd(pid, "GC.run"); // what its references cleared goes with the next one
+      long heap = found(LIVE, jcmd(pid, "GC.class_histogram")) / 1024;
+      return new Memory(reloads, heap, found(METASPACE, jcmd(pid, "GC.heap_info")));
+    }
+
+    private static long found(Pattern pattern, String said) {
+      Matcher matcher = pattern.matcher(said);
+      assertThat(matcher.find()).as(said).isTrue();
+      return Long.parseLong(matcher.group(1));
+    }
+
+    private static String jcmd(long pid, String command) throws Exception {
+      Process jcmd =
+          new ProcessBuilder(Jdks.own().tool("jcmd").toString(), String.valueOf(pid), command)
+              .start();
+      return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%7d %9d %14d", reloads, heap, metaspace);
+    }
   }
 }

@@ -83,7 +83,12 @@ public final class Jvm {
 
   /** Runs a command of the agent's jar. */
   public Run command(String... arguments) throws IOException {
-    List<String> all = new ArrayList<>(List.of("-jar", agentJar().toString()));
+    return commandOf(agentJar(), arguments);
+  }
+
+  /** Runs a command of another jar. */
+  public Run commandOf(Path jar, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("-jar", jar.toString()));
     all.addAll(List.of(arguments));
     return classPath(null).start(all.toArray(new String[0]));
   }

@@ -159,14 +159,16 @@ public final class Run implements AutoCloseable {
     return new Pages(String.valueOf(address()));
   }
 
+  /** The last one: an agent that came back has another. */
   private @Nullable String address() {
+    String last = null;
     for (String line : err()) {
       Matcher matcher = LISTENING.matcher(line);
       if (matcher.matches()) {
-        return matcher.group(1);
+        last = matcher.group(1);
       }
     }
-    return null;
+    return last;
   }
 
   private interface Condition {
