@@ -57,12 +57,16 @@ final class TypeNames implements Predicate<String> {
         && matches(0, name, simple, simple);
   }
 
-  /** Compares the letters before any wildcard, whatever separates them. */
+  /**
+   * Compares the letters before any wildcard, whatever separates them; the last ones first, since
+   * names of one application differ there.
+   */
   private boolean startsLike(String name) {
-    if (name.length() < literals) {
+    boolean tooLong = literals == pattern.length() && name.length() > literals;
+    if (tooLong || name.length() < literals) {
       return false;
     }
-    for (int i = 0; i < literals; i++) {
+    for (int i = literals - 1; i >= 0; i--) {
       char expected = pattern.charAt(i);
       if (expected != '.' && expected != name.charAt(i)) {
         return false;

@@ -8,12 +8,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Answers for a class that is loaded, whose supertypes are loaded too. */
+/** Answers for a class that is loaded, whose supertypes are loaded too; used by one thread. */
 final class LoadedSupertypes implements Supertypes {
   private final Class<?> type;
+  private final String name;
+
+  /** Of the class and all above it, once a rule has asked: a thousand others may follow. */
+  private String @Nullable [] names;
 
   LoadedSupertypes(Class<?> type) {
     this.type = type;
+    this.name = internalName(type);
   }
 
   /** The class and all types above it. */
@@ -30,10 +35,15 @@ final class LoadedSupertypes implements Supertypes {
 
   @Override
   public Answer isSubtype(String internalName, Predicate<String> names) {
-    if (!internalName.equals(internalName(type))) {
+    if (!internalName.equals(name)) {
       return Answer.UNKNOWN;
     }
-    return isAny(type, names) ? Answer.YES : Answer.NO;
+    for (String above : namesAbove()) {
+      if (names.test(above)) {
+        return Answer.YES;
+      }
+    }
+    return Answer.NO;
   }
 
   @Override
@@ -46,20 +56,18 @@ final class LoadedSupertypes implements Supertypes {
     return type.getName().replace('.', '/');
   }
 
-  /** Asked for each loaded class at the start: makes no set, and meets some interfaces twice. */
-  private static boolean isAny(@Nullable Class<?> type, Predicate<String> names) {
-    if (type == null) {
-      return false;
-    }
-    if (names.test(internalName(type)) || isAny(type.getSuperclass(), names)) {
-      return true;
-    }
-    for (Class<?> implemented : type.getInterfaces()) {
-      if (isAny(implemented, names)) {
-        return true;
+  private String[] namesAbove() {
+    String[] known = names;
+    if (known == null) {
+      Set<Class<?>> all = of(type);
+      known = new String[all.size()];
+      int i = 0;
+      for (Class<?> above : all) {
+        known[i++] = internalName(above);
       }
+      names = known;
     }
-    return false;
+    return known;
   }
 
   private static void add(@Nullable Class<?> type, Set<Class<?>> all) {
