@@ -1,5 +1,6 @@
 package io.jobwarden.core.value;
 
+import io.jobwarden.core.diag.AgentLog;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Reach {
   /**
    * May what the agent's own module may: what any code of any module may, and public members in
-   * packages that modules of the application keep for themselves.
+   * packages that modules of the application keep for themselves. Not what this package may: seen
+   * from another one of the agent.
    */
-  private static final MethodHandles.Lookup PUBLIC = MethodHandles.lookup();
+  private static final MethodHandles.Lookup PUBLIC = MethodHandles.lookup().in(AgentLog.class);
 
   private Reach() {}
 

@@ -5,6 +5,6 @@
  * Names} of its place, and then read from any thread through the {@link Facts} of one call. What
  * goes wrong while reading is told to {@link ValueFaults} and gives null; nothing escapes.
  *
- * <p>May import: nothing.
+ * <p>May import: diag.
  */
 package io.jobwarden.core.value;
