@@ -1,5 +1,6 @@
 package io.jobwarden.core.call;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,10 @@ final class RuleCost {
    */
   static final int PERIOD = 61;
 
-  /** Seconds, or what else lies between two judgements, that count. */
+  /** Slots that count: of a second each where calls are frequent, of up to a minute elsewhere. */
   private static final int WINDOW = 10;
+
+  private static final long LONGEST_SLOT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   /** With fewer stretches in the window nothing is said: they may have been the slow ones. */
   private static final int LEAST = 20;
@@ -33,8 +36,9 @@ final class RuleCost {
   private static final int BUCKETS = 42 * FINE;
 
   private volatile @Nullable AtomicLongArray fresh;
-  private final long[] @Nullable [] seconds = new long[WINDOW][];
+  private final long[] @Nullable [] slots = new long[WINDOW][];
   private final long[] lengths = new long[WINDOW];
+  private long openNanos; // since the last slot was closed
   private int taken;
 
   /** Adds a stretch of so much time. */
@@ -47,12 +51,28 @@ final class RuleCost {
     counts.incrementAndGet(bucket(nanos));
   }
 
-  /** Takes what was added since so long ago into the window; of the judging thread. */
+  /**
+   * Takes what was added since so long ago into the window, once it is enough, or old enough; of
+   * the judging thread.
+   */
   void take(long sinceNanos) {
     AtomicLongArray counts = fresh;
+    openNanos += sinceNanos;
+    if (openNanos < LONGEST_SLOT_NANOS && stretches(counts) < LEAST / WINDOW) {
+      return;
+    }
     int slot = taken++ % WINDOW;
-    lengths[slot] = sinceNanos;
-    seconds[slot] = counts == null ? null : drained(counts);
+    lengths[slot] = openNanos;
+    slots[slot] = counts == null ? null : drained(counts);
+    openNanos = 0;
+  }
+
+  private static long stretches(@Nullable AtomicLongArray counts) {
+    long sum = 0;
+    for (int i = 0; counts != null && i < BUCKETS; i++) {
+      sum += counts.get(i);
+    }
+    return sum;
   }
 
   private static long[] drained(AtomicLongArray counts) {
@@ -66,6 +86,7 @@ final class RuleCost {
   /** Begins anew. */
   void clear() {
     fresh = null;
+    openNanos = 0;
     taken = 0;
   }
 
@@ -76,16 +97,23 @@ final class RuleCost {
     }
     long[] sum = new long[BUCKETS];
     long stretches = 0;
-    long nanos = 0;
-    for (int slot = 0; slot < WINDOW; slot++) {
-      nanos += lengths[slot];
-      long[] second = seconds[slot];
-      for (int i = 0; second != null && i < BUCKETS; i++) {
-        sum[i] += second[i];
-        stretches += second[i];
+    for (long[] slot : slots) {
+      for (int i = 0; slot != null && i < BUCKETS; i++) {
+        sum[i] += slot[i];
+        stretches += slot[i];
       }
     }
+    long nanos = windowNanos();
     return stretches < LEAST || nanos <= 0 ? 0 : cost(sum, stretches) * PERIOD / nanos;
+  }
+
+  /** How long the window is that {@link #share} speaks of. */
+  long windowNanos() {
+    long nanos = 0;
+    for (long length : lengths) {
+      nanos += length;
+    }
+    return nanos;
   }
 
   private static double cost(long[] sum, long stretches) {

@@ -3,6 +3,7 @@ package io.jobwarden.core.call;
 import io.jobwarden.core.diag.AgentLog;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What is true of a rule for a time; shared by all that it was compiled to.
@@ -67,6 +68,7 @@ final class RuleState {
     if (share <= most || most >= 1) {
       return false;
     }
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(cost.windowNanos());
     passive(COST, true);
     cost.clear();
     AgentLog.warn(
@@ -74,7 +76,9 @@ final class RuleState {
             + rule
             + " took "
             + percent(share)
-            + " of one core in the last ten seconds, more than self.max_cost ("
+            + " of one core in the last "
+            + seconds
+            + " s, more than self.max_cost ("
             + percent(most)
             + "): its calls pass from now on, neither counted nor guarded, until the"
             + " configuration is taken over anew or rules are enabled");

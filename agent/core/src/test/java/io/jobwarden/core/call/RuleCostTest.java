@@ -30,16 +30,39 @@ class RuleCostTest {
   }
 
   @Test
-  void nothing_is_said_of_a_few_stretches() {
-    seconds(SECONDS, 1, 100_000_000);
+  void of_few_stretches_nothing_is_said_until_there_are_enough() {
+    seconds(2 * SECONDS - 1, 1, 1_000_000);
 
     assertThat(cost.share()).isZero();
+
+    seconds(1, 1, 1_000_000);
+    assertThat(cost.share()).isCloseTo(0.061, within(0.008));
+    assertThat(cost.windowNanos()).isEqualTo(2 * SECONDS * SECOND);
+  }
+
+  @Test
+  void a_rule_that_is_called_now_and_then_is_judged_by_ten_minutes() {
+    for (int half = 0; half < 2 * SECONDS; half++) {
+      add(1, 10_000_000);
+      seconds(30, 0, 0);
+    }
+
+    assertThat(cost.windowNanos()).isBetween(540 * SECOND, 600 * SECOND);
+    assertThat(cost.share()).isCloseTo(0.02, within(0.003));
   }
 
   @Test
   void what_lies_more_than_ten_seconds_back_counts_no_more() {
+    seconds(SECONDS, 1_000, 100_000);
     seconds(SECONDS, 1_000, 1_000);
-    seconds(SECONDS, 0, 0);
+
+    assertThat(cost.share()).isCloseTo(0.061, within(0.008));
+  }
+
+  @Test
+  void nothing_is_left_to_say_after_ten_minutes_without_a_call() {
+    seconds(SECONDS, 1_000, 1_000);
+    seconds(60 * SECONDS, 0, 0);
 
     assertThat(cost.share()).isZero();
   }
