@@ -70,10 +70,11 @@ public final class Signals implements AutoCloseable {
     return without;
   }
 
-  /** Forgets the meters and heartbeats of rules that are not among these. */
+  /** Forgets the meters and heartbeats, and ends the files, of rules that are not among these. */
   public void keep(List<Rule> rules) {
     meters.keep(rules);
     heartbeats.keep(rules);
+    letters.keep(rules);
   }
 
   /** The signals of a rule all of whose labels are known before the body runs. */

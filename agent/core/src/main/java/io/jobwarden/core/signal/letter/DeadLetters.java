@@ -11,7 +11,10 @@ import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +56,7 @@ public final class DeadLetters implements AutoCloseable {
       return null;
     }
     try {
-      Path path = new File(plan.file()).getAbsoluteFile().toPath().normalize();
+      Path path = path(plan);
       LetterWriter writer = writers.get(path);
       if (writer == null) {
         writer = LetterWriter.start(plan, queueSize, patienceNanos, ticker);
@@ -66,6 +69,34 @@ public final class DeadLetters implements AutoCloseable {
       AgentLog.error("dead_letter of rule " + rule.name() + " is left out: " + e.getMessage());
       return null;
     }
+  }
+
+  private static Path path(DeadLetterPlan plan) {
+    return new File(plan.file()).getAbsoluteFile().toPath().normalize();
+  }
+
+  /**
+   * Ends the writers of files that none of these rules names any more, after what waits is written;
+   * what calls bring that began under other rules is printed.
+   */
+  public synchronized void keep(List<Rule> rules) {
+    Set<Path> named = new HashSet<>();
+    for (Rule rule : rules) {
+      DeadLetterPlan plan = rule.deadLetter();
+      try {
+        if (plan != null) {
+          named.add(path(plan));
+        }
+      } catch (InvalidPathException leftOut) {
+        AgentLog.debug("dead_letter of rule " + rule.name() + " is left out");
+      }
+    }
+    for (Map.Entry<Path, LetterWriter> writer : writers.entrySet()) {
+      if (!named.contains(writer.getKey())) {
+        writer.getValue().close();
+      }
+    }
+    writers.keySet().retainAll(named);
   }
 
   /**

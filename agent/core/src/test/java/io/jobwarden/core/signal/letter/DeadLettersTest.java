@@ -269,6 +269,26 @@ class DeadLettersTest {
   }
 
   @Test
+  void a_file_that_no_rule_names_any_more_is_ended_and_later_letters_are_printed()
+      throws Exception {
+    Rule gone = keeping(plan(folder.resolve("gone/letters")).build());
+    Rule stays = keeping(plan(folder.resolve("stays/letters")).build());
+    DeadLetters letters = Letters.open(ticker);
+    Sink toGone = sink(letters, gone);
+    Sink toStays = sink(letters, stays);
+    toGone.tell(failure(gone, 1));
+
+    letters.keep(List.of(stays));
+    List<String> said = Said.by(() -> toGone.tell(failure(gone, 2)));
+    toStays.tell(failure(stays, 3));
+    letters.close();
+
+    assertThat(numbers(in(folder.resolve("gone")))).containsExactly(1);
+    assertThat(numbers(printed(said))).containsExactly(2);
+    assertThat(numbers(in(folder.resolve("stays")))).containsExactly(3);
+  }
+
+  @Test
   void close_ends_the_thread_and_later_letters_are_printed() throws IOException {
     Rule rule = keeping(plan(file()).build());
     DeadLetters letters = Letters.open(ticker);
