@@ -1,6 +1,8 @@
 package io.jobwarden.it;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jobwarden.it.jvm.Await;
@@ -20,13 +22,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * 200,000 calls on 32 threads under all guards at once: what the application counts by itself is
  * what the agent counts.
  */
+@ParameterizedClass(name = "JDK {0}")
+@FieldSource("io.jobwarden.it.jvm.Jdks#PROMISED")
 class GuardedRunIT {
   private static final long MARGIN_BYTES = 1_000_000; // of 100,000 calls: 10 bytes a call
 
@@ -58,8 +64,16 @@ class GuardedRunIT {
     return metrics.named("").stream().filter(sample -> sample.contains("_inflight{")).toList();
   }
 
-  private static Seen seen() {
-    return MIX.with(Jdks.own());
+  private final int feature;
+
+  GuardedRunIT(int feature) {
+    this.feature = feature;
+  }
+
+  private Seen seen() {
+    Jdk jdk = Jdks.find(feature);
+    assumeThat(jdk).as("there is no JDK %s on this machine", feature).isNotNull();
+    return MIX.with(requireNonNull(jdk));
   }
 
   @ParameterizedTest

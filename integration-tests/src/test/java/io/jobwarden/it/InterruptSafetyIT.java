@@ -3,21 +3,21 @@ package io.jobwarden.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwarden.it.jvm.HostCounts;
-import io.jobwarden.it.jvm.Jdks;
+import io.jobwarden.it.jvm.Jdk;
 import io.jobwarden.it.jvm.Jvm;
+import io.jobwarden.it.jvm.OnEachJdk;
 import io.jobwarden.it.jvm.Run;
 import io.jobwarden.it.jvm.Scrape;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InterruptSafetyIT {
   @TempDir private Path folder;
 
-  @Test
-  void no_interrupt_of_a_time_limit_leaves_the_body_that_it_is_meant_for() throws Exception {
+  @OnEachJdk
+  void no_interrupt_of_a_time_limit_leaves_the_body_that_it_is_meant_for(Jdk jdk) throws Exception {
     try (Run run =
-        Jvm.of(Jdks.own(), folder)
+        Jvm.of(jdk, folder)
             .watchedBy(
                 "version: 1",
                 "http: {enabled: true, port: 0}",

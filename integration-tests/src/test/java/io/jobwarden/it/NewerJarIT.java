@@ -78,10 +78,9 @@ class NewerJarIT {
 
       assertThat(attached.exitCode()).as(attached.toString()).isZero();
       assertThat(still).doesNotContain("9.9.9").contains("rule work: watches");
-      assertThat(early.exitCode()).as(early.toString()).isZero();
-      assertThat(String.join("\n", early.printed()))
-          .contains("is at work here already and took the file over")
-          .contains("to run " + newer + " instead, detach first");
+      assertThat(early.exitCode()).as(early.toString()).isEqualTo(1);
+      assertThat(String.join("\n", early.err()))
+          .endsWith("already; write detach " + pid + " before you attach version 9.9.9");
       assertThat(oldWords).startsWith("took over ");
       assertThat(detached.printed()).containsExactly("detached; 1 class reset");
       assertThat(after.printed().get(0)).startsWith("Jobwarden 9.9.9 is at work with 1 rule");

@@ -109,23 +109,24 @@ class ReloadIT {
           "..",
           "execution(* *..*(..))",
           "x".repeat(100_000));
-  private static final Pattern METASPACE = Pattern.compile("Metaspace +used (\\d+)K");
+  private static final Pattern METASPACE = Pattern.compile("sun.gc.metaspace.used=(\\d+)");
   private static final Pattern LIVE = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
   @TempDir private Path folder;
 
-  @Test
-  void two_thousand_reloads_lose_no_call_and_fill_no_memory() throws Exception {
+  @OnEachJdk
+  void two_thousand_reloads_lose_no_call_and_fill_no_memory(Jdk jdk) throws Exception {
+    int reloads = jdk.feature() == Jdks.own().feature() ? 2_000 : 500;
     String[] texts = {COUNTED, GUARDED, GUARDED + SECOND, SECOND + COUNTED, "broken: ["};
     write(HEAD.formatted(false) + COUNTED);
-    try (Run run = Jvm.of(Jdks.own(), folder).agent("=" + file()).host("service", "stay")) {
+    try (Run run = Jvm.of(jdk, folder).agent("=" + file()).host("service", "stay")) {
       run.untilPrinted("ready");
       Pages pages = run.pages();
       ControlSocket control = ControlSocket.of(run.pid());
       List<Memory> curve = new ArrayList<>();
       double refused = 0;
 
-      for (int i = 1; i <= 2000; i++) {
+      for (int i = 1; i <= reloads; i++) {
         write(HEAD.formatted(false) + texts[i % texts.length]);
         Answer answer = control.send("reload");
         assertThat(answer.done()).as(answer.text()).isEqualTo(i % texts.length != 4);
@@ -140,20 +141,22 @@ class ReloadIT {
       Scrape scrape = pages.scrape();
       run.go().ended();
 
-      System.out.println("reloads   heap kB   metaspace kB");
+      System.out.println(jdk + "\nreloads   heap kB   metaspace kB");
       curve.forEach(System.out::println);
       HostCounts counts = HostCounts.of(run.printed());
       assertThat(counts.of("wrong")).isZero();
       assertThat(counts.of("calls")).isEqualTo(counts.of("bodies")).isGreaterThan(10_000);
-      assertThat(scrape.value("jobwarden_reloads_total")).isEqualTo(2001 - refused);
+      assertThat(scrape.value("jobwarden_reloads_total")).isEqualTo(reloads + 1 - refused);
       assertThat(scrape.value("jobwarden_reloads_refused_total")).isEqualTo(refused);
-      // the rule is in every valid file: no call of 2,000 changes is missed or counted twice
+      // the rule is in every valid file: no call is missed at a change, or counted twice
       assertThat(scrape.value("work_runs_total")).isEqualTo(counts.of("bodies"));
       assertThat(scrape.value("work_successes_total")).isEqualTo(counts.of("bodies"));
       assertThat(run.said()).noneMatch(line -> line.contains("fault"));
       Memory first = curve.get(0);
       Memory last = curve.get(curve.size() - 1);
-      assertThat(last.metaspace - first.metaspace).as("%s", curve).isLessThan(1_500);
+      // before JDK 16 the JVM gives back old versions of a class late, and not to the last byte
+      long growth = jdk.feature() < 16 ? 3_500 : 600;
+      assertThat(last.metaspace - first.metaspace).as("%s", curve).isLessThan(growth);
       assertThat(last.heap - first.heap).as("%s", curve).isLessThan(1_000);
     }
   }
@@ -242,12 +245,12 @@ class ReloadIT {
     }
   }
 
-  @Test
-  void a_link_that_is_swapped_is_followed() throws Exception {
+  @OnEachJdk
+  void a_link_that_is_swapped_is_followed(Jdk jdk) throws Exception {
     Path one = Files.writeString(folder.resolve("one.yaml"), HEAD.formatted(true) + COUNTED);
     Path two = Files.writeString(folder.resolve("two.yaml"), HEAD.formatted(true) + SECOND);
     Files.createSymbolicLink(file(), one);
-    try (Run run = Jvm.of(Jdks.own(), folder).agent("=" + file()).host("service")) {
+    try (Run run = Jvm.of(jdk, folder).agent("=" + file()).host("service")) {
       run.untilPrinted("ready").untilSaid("listening");
 
       Path fresh = Files.createSymbolicLink(folder.resolve("fresh"), two);
@@ -284,10 +287,10 @@ class ReloadIT {
     }
   }
 
-  @Test
-  void nobody_without_the_token_is_heard() throws Exception {
+  @OnEachJdk
+  void nobody_without_the_token_is_heard(Jdk jdk) throws Exception {
     write(HEAD.formatted(false) + COUNTED);
-    try (Run run = Jvm.of(Jdks.own(), folder).agent("=" + file()).host("service")) {
+    try (Run run = Jvm.of(jdk, folder).agent("=" + file()).host("service")) {
       run.untilPrinted("ready").untilSaid("listening");
       ControlSocket control = ControlSocket.of(run.pid());
 
@@ -313,7 +316,7 @@ class ReloadIT {
     static Memory of(long pid, int reloads) throws Exception {
       jcmd(pid, "GC.run"); // what its references cleared goes with the next one
       long heap = found(LIVE, jcmd(pid, "GC.class_histogram")) / 1024;
-      return new Memory(reloads, heap, found(METASPACE, jcmd(pid, "GC.heap_info")));
+      return new Memory(reloads, heap, found(METASPACE, jcmd(pid, "PerfCounter.print")) / 1024);
     }
 
     private static long found(Pattern pattern, String said) {
