@@ -52,7 +52,7 @@ class ModulePathIT {
 
   @OnEachJdk(from = 9)
   void modules_do_not_hold_an_agent_that_has_left(Jdk jdk) throws Exception {
-    try (Run run = inModules(jdk, "-XX:SoftRefLRUPolicyMSPerMB=0").untilPrinted("done")) {
+    try (Run run = inModules(jdk).untilPrinted("done")) {
       Run detached = GuestIT.command(jdk, folder, "detach", String.valueOf(run.pid()));
 
       assertThat(detached.exitCode()).as(detached.toString()).isZero();

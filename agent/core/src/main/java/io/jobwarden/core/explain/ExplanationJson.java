@@ -2,6 +2,7 @@ package io.jobwarden.core.explain;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -9,7 +10,9 @@ import java.util.List;
 
 /** Writes findings for programs. */
 final class ExplanationJson {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Keeps no buffers in threads, which may be the application's. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build();
 
   private ExplanationJson() {}
 

@@ -2,6 +2,7 @@ package io.jobwarden.core.signal.sink;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.jobwarden.core.model.NamedValues;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes values of calls as JSON, redacted. */
 public final class JsonText {
-  /** The one factory for all JSON that comes out. */
-  public static final JsonFactory FACTORY = new JsonFactory();
+  /** The one factory for all JSON that comes out; keeps no buffers in threads. */
+  public static final JsonFactory FACTORY =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
   private JsonText() {}
 
