@@ -2,6 +2,7 @@ package io.jobwarden.core.weave;
 
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.SelfCounter;
+import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.pointcut.Answer;
 import io.jobwarden.core.pointcut.Candidates;
 import io.jobwarden.core.pointcut.ClassHeader;
@@ -9,18 +10,28 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The classes that this JVM holds by now: those that a rule may match are handed in once more. */
 final class LoadedClasses {
-  private static final int BATCH = 100;
+  /** The JVM stands still for each batch: up to Java 16 for some milliseconds a class. */
+  private static final int FIRST_BATCH = 10;
+
+  private static final int LARGEST_BATCH = 100;
+  private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Instrumentation instrumentation;
   private final Supplier<Candidates> current;
   private final @Nullable ClassLoader own = LoadedClasses.class.getClassLoader();
+  private final Set<Class<?>> failures =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   /** {@code current}: what the rules in force may match. */
   LoadedClasses(Instrumentation instrumentation, Supplier<Candidates> current) {
@@ -48,12 +59,18 @@ final class LoadedClasses {
     return chosen;
   }
 
-  /** Retransforms these, and answers how many they are. */
-  int retransformAll(List<Class<?>> types) {
-    for (int from = 0; from < types.size(); from += BATCH) {
-      retransform(types.subList(from, Math.min(from + BATCH, types.size())));
+  /** Retransforms these, fewer at a time where that takes long. */
+  void retransformAll(List<Class<?>> types) {
+    int size = FIRST_BATCH;
+    int from = 0;
+    while (from < types.size()) {
+      int to = Math.min(from + size, types.size());
+      long began = Ticker.SYSTEM.nanos();
+      retransform(types.subList(from, to));
+      long took = Ticker.SYSTEM.nanos() - began;
+      size = took > LONG_NANOS ? Math.max(1, size / 2) : Math.min(LARGEST_BATCH, size * 2);
+      from = to;
     }
-    return types.size();
   }
 
   /** Retransforms these; a class that fails does not cost the others. */
@@ -68,9 +85,17 @@ final class LoadedClasses {
         batch.forEach(type -> retransform(Collections.singletonList(type)));
       } else {
         SelfCounter.CLASSES_NOT_WOVEN.increment();
-        AgentLog.warn(batch.get(0).getName() + " cannot be woven and is left alone: " + failed);
+        AgentLog.warn(batch.get(0).getName() + " cannot be changed and stays as it is: " + failed);
+        failures.add(batch.get(0));
       }
     }
+  }
+
+  /** Those that could not be retransformed since this was asked last. */
+  Set<Class<?>> takeFailures() {
+    Set<Class<?>> taken = new HashSet<>(failures);
+    failures.removeAll(taken);
+    return taken;
   }
 
   /** Tells whether a rule in force may match a class. */

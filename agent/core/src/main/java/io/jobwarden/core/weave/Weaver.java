@@ -3,7 +3,9 @@ package io.jobwarden.core.weave;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.pointcut.Candidates;
 import java.lang.instrument.Instrumentation;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Weaves what rules match, from its installation on, until it is removed. */
@@ -69,12 +71,18 @@ public final class Weaver {
       return 0;
     }
     Candidates candidates = WeaveRules.candidates(affected);
-    return loaded.retransformAll(loaded.chosen(type -> loaded.mayMatch(type, candidates)));
+    List<Class<?>> chosen = loaded.chosen(type -> loaded.mayMatch(type, candidates));
+    Set<Class<?>> changed = new HashSet<>();
+    chosen.stream().filter(woven::has).forEach(changed::add); // no rule may match them any more
+    loaded.retransformAll(chosen);
+    chosen.stream().filter(woven::has).forEach(changed::add);
+    changed.removeAll(loaded.takeFailures());
+    return changed.size();
   }
 
   /**
    * Weaves no more, and resets the classes that are woven. One that is just being loaded is waited
-   * for, half a second at the most.
+   * for, half a second at the most. Those that cannot be reset stay in {@link #wovenClasses}.
    *
    * @return how many were reset
    */
@@ -85,8 +93,10 @@ public final class Weaver {
     int reset = 0;
     for (int look = 0; look < LOOKS && !woven.isEmpty() && (look == 0 || pause()); look++) {
       List<Class<?>> found = loaded.chosen(woven::has);
-      reset += loaded.retransformAll(found);
+      loaded.retransformAll(found);
+      found.removeAll(loaded.takeFailures());
       found.forEach(type -> woven.remove(type.getClassLoader(), type.getName()));
+      reset += found.size();
     }
     return reset;
   }
