@@ -30,7 +30,7 @@ final class Controls implements Controlled {
       case "status":
         return Status.of(agent);
       case "reload":
-        return reload(request.argument("config"));
+        return agent.reloadBy(request.argument("config"));
       case "explain":
         return explain(request.argument("config"));
       case "disable":
@@ -46,10 +46,6 @@ final class Controls implements Controlled {
         return Reply.refused(
             "the agent, version " + Version.text() + ", knows no command " + request.command());
     }
-  }
-
-  private Reply reload(@Nullable String file) {
-    return file == null ? agent.reload() : agent.reload(Paths.get(file));
   }
 
   /** Tries a file, or the rules in force, on the classes that are loaded. */

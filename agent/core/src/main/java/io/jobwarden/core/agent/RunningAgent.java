@@ -24,6 +24,7 @@ import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.Signals;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent at work, from the first woven class to the end of the JVM or to its detach.
  *
- * <p>Changed by one thread at a time, which holds the lock of {@code this}; no call waits for it.
+ * <p>Changed by one thread at a time, which holds the lock of {@code this}; no call waits for it,
+ * nor does who asks how things stand, or switches off.
  */
 final class RunningAgent extends Resident {
   private final Instrumentation instrumentation;
@@ -45,12 +47,12 @@ final class RunningAgent extends Resident {
   private final Switches switches;
   private final Served served;
   private final Thread atShutdown;
-  private Path file;
-  private AgentConfig config;
+  private volatile Path file;
+  private volatile AgentConfig config;
   private @Nullable Thread starter;
   private @Nullable ConfigWatch watch;
   private @Nullable ControlServer control;
-  private boolean detached;
+  private volatile boolean detached;
 
   private RunningAgent(Path file, AgentConfig config, Instrumentation instrumentation) {
     this.file = file;
@@ -83,11 +85,11 @@ final class RunningAgent extends Resident {
     switches.look(killSwitch());
     CallGate.engine(engine);
     CallGate.resident(this);
+    control = ControlServer.open(new Controls(this), facts());
+    startWatch(watched); // both before classes are woven, which may take long and be unwanted
     ApplicationModules.exportToAgent(instrumentation);
     woven.install();
     Runtime.getRuntime().addShutdownHook(atShutdown);
-    control = ControlServer.open(new Controls(this), facts());
-    startWatch(watched);
     AfterMain after = new AfterMain(instrumentation, () -> served.start(config.http()), matches);
     starter = AgentThreads.named("jobwarden-start", () -> after.run(attached));
     starter.start();
@@ -113,7 +115,7 @@ final class RunningAgent extends Resident {
         ConfigWatch.start(
             watched,
             config.reload().watch() ? config.reload().every() : Duration.ZERO,
-            this::reloadWatched,
+            () -> AgentThreads.named("jobwarden-reload", this::reloadWatched).start(),
             () -> {
               switches.look(killSwitch);
               engine.judge();
@@ -125,12 +127,18 @@ final class RunningAgent extends Resident {
   }
 
   private void reloadWatched() {
-    Reply reply = reload(file);
+    if (!detached) {
+      say(reload(file));
+    }
+  }
+
+  private static Reply say(Reply reply) {
     if (reply.ok()) {
       AgentLog.info(reply.text());
     } else {
       System.err.println(reply.text());
     }
+    return reply;
   }
 
   @Override
@@ -203,8 +211,9 @@ final class RunningAgent extends Resident {
     return Reply.done(reading.report() + text, Words.json(change, without));
   }
 
-  synchronized Reply reload() {
-    return reload(file);
+  /** By command: that it was done is to be found in the application's own output, too. */
+  Reply reloadBy(@Nullable String other) {
+    return say(reload(other == null ? file : Paths.get(other)));
   }
 
   /**
@@ -234,8 +243,13 @@ final class RunningAgent extends Resident {
     served.stop();
     deadlines.retire();
     signals.close();
-    AgentLog.info("detached; " + Words.count(classes, "class") + " reset");
-    return Reply.done("detached; " + Words.count(classes, "class") + " reset");
+    String text = "detached; " + Words.count(classes, "class") + " reset";
+    int left = woven.classes();
+    if (left > 0) {
+      text += "; " + Words.count(left, "class") + " could not be reset: calls pass, unwatched";
+    }
+    AgentLog.info(text);
+    return left == 0 ? Reply.done(text) : Reply.refused(text);
   }
 
   private void closeWatch() {
@@ -276,11 +290,11 @@ final class RunningAgent extends Resident {
     return startedMillis;
   }
 
-  synchronized Path file() {
+  Path file() {
     return file;
   }
 
-  synchronized AgentConfig config() {
+  AgentConfig config() {
     return config;
   }
 }

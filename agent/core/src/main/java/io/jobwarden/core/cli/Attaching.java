@@ -83,7 +83,8 @@ final class Attaching {
           + pid
           + " neither loaded the agent nor refused it within "
           + timeout.toMillis() / 1000
-          + " s; it may hang, or be stopped (SIGSTOP)";
+          + " s; it may still do so where many classes match, which status tells, or it hangs, or is"
+          + " stopped (SIGSTOP)";
     }
     if (api.isEmpty()) {
       return "process "

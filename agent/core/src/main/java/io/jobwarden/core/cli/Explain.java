@@ -97,7 +97,7 @@ final class Explain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean offline = !paths.isEmpty() || jdk != null;
+    boolean offline = !classPath().isEmpty() || jdk != null;
     if (pid != null) {
       if (offline) {
         throw usage("--pid asks for the classes of that JVM: leave --classpath and --jdk out");

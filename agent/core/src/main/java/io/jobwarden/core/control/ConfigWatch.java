@@ -13,7 +13,7 @@ public final class ConfigWatch implements AutoCloseable {
   private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
   /** Between the two looks that must agree. */
-  private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final WatchedFile file;
   private final long everyNanos;

@@ -43,15 +43,17 @@ final class ControlCall implements Runnable {
     }
   }
 
-  /** Ends it, unless a command is carried out for it. */
-  void hangUp() {
-    if (!known) {
-      try {
-        connection.close();
-      } catch (IOException e) {
-        AgentLog.debug("a control connection does not close: " + e);
-      }
+  /** Ends it, unless a command is carried out for it; answers whether it has ended it. */
+  boolean hangUp() {
+    if (known) {
+      return false;
     }
+    try {
+      connection.close();
+    } catch (IOException e) {
+      AgentLog.debug("a control connection does not close: " + e);
+    }
+    return true;
   }
 
   private @Nullable Request request(Socket open) {

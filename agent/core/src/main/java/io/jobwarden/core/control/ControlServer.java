@@ -5,28 +5,32 @@ import io.jobwarden.core.diag.AgentThreads;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes commands on the loopback interface from whoever can read the control file.
  *
- * <p>One thread accepts; each connection has one of its own, of few at a time, so that somebody who
- * connects and says nothing keeps nobody out. Commands run one at a time.
+ * <p>One thread accepts; each connection has one of its own. Of too many the oldest that has not
+ * shown the token gives way, so that who connects and says nothing keeps nobody out. A command that
+ * takes long holds no other one up.
  */
 public final class ControlServer implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 16;
   private static final long JOIN_MILLIS = 2_000;
+  private static final long PAUSE_MILLIS = 100;
 
   private final Controlled controlled;
   private final @Nullable ControlPort port;
   private final LongAdder refused = new LongAdder();
-  private final Set<ControlCall> calls = ConcurrentHashMap.newKeySet();
+  private final Queue<ControlCall> calls = new ConcurrentLinkedQueue<>();
   private final ThreadFactory threads = AgentThreads.numbered("jobwarden-control");
-  private final Object oneAtATime = new Object();
+  private final CountDownLatch end = new CountDownLatch(1);
   private volatile boolean closed;
   private @Nullable Thread acceptor;
 
@@ -69,6 +73,7 @@ public final class ControlServer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    end.countDown();
     if (port == null) {
       return;
     }
@@ -85,7 +90,7 @@ public final class ControlServer implements AutoCloseable {
     while (!closed) {
       try {
         Socket connection = open.accept();
-        if (closed || calls.size() >= MAX_CONNECTIONS) {
+        if (closed || (calls.size() >= MAX_CONNECTIONS && !oneGivesWay())) {
           refused.increment();
           connection.close();
         } else {
@@ -96,8 +101,31 @@ public final class ControlServer implements AutoCloseable {
           AgentLog.warn("no command can reach this process any more: " + e);
           return;
         }
+        pause(); // as where the process has no file descriptor left
       }
     }
+  }
+
+  private void pause() {
+    try {
+      if (end.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        AgentLog.debug("control: the end came during a pause");
+      }
+    } catch (InterruptedException notOurs) { // not a way to end it
+      AgentLog.debug("control: a pause was interrupted");
+    }
+  }
+
+  /** Makes room; false if all have shown the token. */
+  private boolean oneGivesWay() {
+    for (ControlCall call : calls) {
+      if (call.hangUp()) {
+        calls.remove(call);
+        refused.increment();
+        return true;
+      }
+    }
+    return false;
   }
 
   private void answer(Socket connection, String token) {
@@ -116,12 +144,7 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private Reply carryOut(Request request) {
-    synchronized (oneAtATime) {
-      if (closed) {
-        return Reply.refused("the agent leaves this process");
-      }
-      return controlled.control(request);
-    }
+    return closed ? Reply.refused("the agent leaves this process") : controlled.control(request);
   }
 
   private static void join(@Nullable Thread thread) {
