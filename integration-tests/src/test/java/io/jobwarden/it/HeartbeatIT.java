@@ -42,6 +42,7 @@ class HeartbeatIT {
       assertThat(beat().path("state").asText()).isEqualTo("stopped");
       assertThat(stopped.exitCode()).isEqualTo(1);
       assertThat(stopped.printed()).hasSize(1).first().asString().contains("work stopped ");
+      assertThat(folder.resolve("data").toFile().list()).containsExactly("beat.json");
     }
   }
 
@@ -57,7 +58,6 @@ class HeartbeatIT {
     assertThat(beat().path("state").asText()).isEqualTo("running");
     assertThat(stale.exitCode()).isEqualTo(1);
     assertThat(stale.printed()).hasSize(1).first().asString().contains("work is stale: ");
-    assertThat(folder.resolve("data").toFile().list()).containsExactly("beat.json");
   }
 
   @OnEachJdk

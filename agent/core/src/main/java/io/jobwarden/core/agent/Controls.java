@@ -57,7 +57,7 @@ final class Controls implements Controlled {
       report = reading.report();
       config = reading.config();
       if (config == null) {
-        return Reply.refused(report.trim());
+        return Reply.refused(reading.report("no rule was tried").trim());
       }
     }
     Explanation explanation = Explain.of(config, ClassSource.loaded(agent.instrumentation()));

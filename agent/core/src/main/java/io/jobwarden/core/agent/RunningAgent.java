@@ -181,8 +181,7 @@ final class RunningAgent extends Resident {
     AgentConfig next = reading.config();
     if (next == null) {
       SelfCounter.RELOADS_REFUSED.increment();
-      return Reply.refused(
-          reading.report().trim() + "\njobwarden: what was read before stays in force");
+      return Reply.refused(reading.report("what was read before stays in force").trim());
     }
     long began = ticker.nanos();
     AgentConfig before = config;

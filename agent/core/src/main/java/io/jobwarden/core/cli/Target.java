@@ -19,7 +19,7 @@ final class Target {
    * @throws CommandRefused if there is none, or several, or it cannot be reached from here
    */
   static long pid(String text) {
-    long pid = text.matches("\\d{1,10}") ? Long.parseLong(text) : byName(text).pid();
+    long pid = text.matches("-?\\d{1,18}") ? Long.parseLong(text) : byName(text).pid();
     if (!Processes.mayBeAlive(pid)) {
       throw new CommandRefused(
           ExitCodes.NOBODY_THERE,

@@ -45,10 +45,19 @@ public final class ConfigReading {
 
   /** All errors and warnings with their places, for people; empty where there is none. */
   public String report() {
+    return report("nothing was woven");
+  }
+
+  /**
+   * The same.
+   *
+   * @param consequence what follows of errors, for the first line
+   */
+  public String report(String consequence) {
     StringBuilder report = new StringBuilder();
     if (!errors.isEmpty()) {
       report.append("jobwarden: ").append(count(errors.size(), "problem"));
-      report.append(" in ").append(file).append(", nothing was woven\n");
+      report.append(" in ").append(file).append(", ").append(consequence).append('\n');
       list(errors, report);
     }
     if (!warnings.isEmpty()) {
