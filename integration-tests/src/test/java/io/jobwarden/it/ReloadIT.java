@@ -154,8 +154,9 @@ class ReloadIT {
       assertThat(run.said()).noneMatch(line -> line.contains("fault"));
       Memory first = curve.get(0);
       Memory last = curve.get(curve.size() - 1);
-      // before JDK 16 the JVM gives back old versions of a class late, and not to the last byte
-      long growth = jdk.feature() < 16 ? 3_500 : 600;
+      // 2,000 versions of a class are 10 MB: the JVM gives them back late where threads run them,
+      // and before JDK 16 not to the last byte
+      long growth = jdk.feature() < 16 ? 3_500 : 1_500;
       assertThat(last.metaspace - first.metaspace).as("%s", curve).isLessThan(growth);
       assertThat(last.heap - first.heap).as("%s", curve).isLessThan(1_000);
     }
