@@ -27,19 +27,7 @@ final class Breaker implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: write reset");
   }
 
-  @Command(
-      name = "reset",
-      synopsisHeading = "Usage: java -jar ",
-      description = "Closes the breakers of a rule; their windows begin anew.",
-      exitCodeListHeading = ExitCodes.HEADING,
-      exitCodeList = {
-        ExitCodes.OK_LINE,
-        ExitCodes.NO_LINE,
-        ExitCodes.USAGE_LINE,
-        ExitCodes.NOBODY_LINE,
-        ExitCodes.NOT_PERMITTED_LINE
-      },
-      mixinStandardHelpOptions = true)
+  @Command(name = "reset", description = "Closes the breakers of a rule; their windows begin anew.")
   static final class Reset extends RemoteCommand {
     @Parameters(index = "1", paramLabel = "RULE", description = "Name of the rule.")
     private String rule;

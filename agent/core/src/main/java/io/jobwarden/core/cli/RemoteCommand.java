@@ -8,7 +8,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A command that an agent in another process carries out. */
+/** A command that an agent in another process carries out, which calls it by the same name. */
+@CommandLine.Command(
+    synopsisHeading = "Usage: java -jar ",
+    exitCodeListHeading = ExitCodes.HEADING,
+    exitCodeList = {
+      ExitCodes.OK_LINE,
+      ExitCodes.NO_LINE,
+      ExitCodes.USAGE_LINE,
+      ExitCodes.NOBODY_LINE,
+      ExitCodes.NOT_PERMITTED_LINE
+    },
+    mixinStandardHelpOptions = true)
 abstract class RemoteCommand implements Callable<Integer> {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
@@ -32,7 +43,9 @@ abstract class RemoteCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   RemoteCommand() {}
 
-  abstract Request request();
+  Request request() {
+    return Request.of(spec.name());
+  }
 
   @Override
   public Integer call() throws Exception {

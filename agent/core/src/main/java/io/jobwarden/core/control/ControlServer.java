@@ -7,10 +7,9 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class ControlServer implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 16;
   private static final long JOIN_MILLIS = 2_000;
-  private static final long PAUSE_MILLIS = 100;
+  private static final long PAUSE_NANOS = 100_000_000L;
 
   private final Controlled controlled;
   private final @Nullable ControlPort port;
   private final LongAdder refused = new LongAdder();
   private final Queue<ControlCall> calls = new ConcurrentLinkedQueue<>();
   private final ThreadFactory threads = AgentThreads.numbered("jobwarden-control");
-  private final CountDownLatch end = new CountDownLatch(1);
   private volatile boolean closed;
   private @Nullable Thread acceptor;
 
@@ -73,7 +71,6 @@ public final class ControlServer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    end.countDown();
     if (port == null) {
       return;
     }
@@ -101,18 +98,8 @@ public final class ControlServer implements AutoCloseable {
           AgentLog.warn("no command can reach this process any more: " + e);
           return;
         }
-        pause(); // as where the process has no file descriptor left
+        LockSupport.parkNanos(PAUSE_NANOS); // as where no file descriptor is left
       }
-    }
-  }
-
-  private void pause() {
-    try {
-      if (end.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-        AgentLog.debug("control: the end came during a pause");
-      }
-    } catch (InterruptedException notOurs) { // not a way to end it
-      AgentLog.debug("control: a pause was interrupted");
     }
   }
 

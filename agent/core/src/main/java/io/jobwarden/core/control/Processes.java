@@ -1,8 +1,7 @@
 package io.jobwarden.core.control;
 
-import java.io.File;
+import io.jobwarden.core.diag.ThisProcess;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +18,7 @@ public final class Processes {
 
   /** The number of this process; 0 if nobody tells. */
   public static long self() {
-    try {
-      return Long.parseLong(new File("/proc/self").getCanonicalFile().getName());
-    } catch (IOException | NumberFormatException noLinux) {
-      return selfByHandle();
-    }
+    return ThisProcess.pid();
   }
 
   /** The number of the user that a process acts as, or null if nobody tells. */
@@ -106,16 +101,6 @@ public final class Processes {
   }
 
   /** Java 9 and newer; by name, since this is Java 8. */
-  private static long selfByHandle() {
-    try {
-      Class<?> type = Class.forName("java.lang.ProcessHandle");
-      return (Long) type.getMethod("pid").invoke(type.getMethod("current").invoke(null));
-    } catch (ReflectiveOperationException java8) {
-      String name = ManagementFactory.getRuntimeMXBean().getName(); // pid@host
-      return number(name.substring(0, Math.max(0, name.indexOf('@'))));
-    }
-  }
-
   private static long startedByHandle(long pid) {
     Object handle = handle(pid);
     if (handle == null) {

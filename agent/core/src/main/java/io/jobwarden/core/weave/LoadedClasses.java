@@ -10,10 +10,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -30,8 +27,6 @@ final class LoadedClasses {
   private final Instrumentation instrumentation;
   private final Supplier<Candidates> current;
   private final @Nullable ClassLoader own = LoadedClasses.class.getClassLoader();
-  private final Set<Class<?>> failures =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   /** {@code current}: what the rules in force may match. */
   LoadedClasses(Instrumentation instrumentation, Supplier<Candidates> current) {
@@ -59,43 +54,44 @@ final class LoadedClasses {
     return chosen;
   }
 
-  /** Retransforms these, fewer at a time where that takes long. */
-  void retransformAll(List<Class<?>> types) {
+  /** Retransforms these, fewer at a time where that takes long; answers those that failed. */
+  List<Class<?>> retransformAll(List<Class<?>> types) {
+    List<Class<?>> failed = new ArrayList<>();
     int size = FIRST_BATCH;
     int from = 0;
     while (from < types.size()) {
       int to = Math.min(from + size, types.size());
       long began = Ticker.SYSTEM.nanos();
-      retransform(types.subList(from, to));
+      failed.addAll(retransform(types.subList(from, to)));
       long took = Ticker.SYSTEM.nanos() - began;
       size = took > LONG_NANOS ? Math.max(1, size / 2) : Math.min(LARGEST_BATCH, size * 2);
       from = to;
     }
+    return failed;
   }
 
-  /** Retransforms these; a class that fails does not cost the others. */
-  void retransform(List<Class<?>> batch) {
+  /** Retransforms these; a class that fails does not cost the others, and is answered. */
+  List<Class<?>> retransform(List<Class<?>> batch) {
     if (batch.isEmpty()) {
-      return;
+      return batch;
     }
     try {
       instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | RuntimeException | LinkageError failed) {
+      return Collections.emptyList();
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
       if (batch.size() > 1) {
-        batch.forEach(type -> retransform(Collections.singletonList(type)));
-      } else {
-        SelfCounter.CLASSES_NOT_WOVEN.increment();
-        AgentLog.warn(batch.get(0).getName() + " cannot be changed and stays as it is: " + failed);
-        failures.add(batch.get(0));
+        return oneByOne(batch);
       }
+      SelfCounter.CLASSES_NOT_WOVEN.increment();
+      AgentLog.warn(batch.get(0).getName() + " cannot be changed and stays as it is: " + refused);
+      return batch;
     }
   }
 
-  /** Those that could not be retransformed since this was asked last. */
-  Set<Class<?>> takeFailures() {
-    Set<Class<?>> taken = new HashSet<>(failures);
-    failures.removeAll(taken);
-    return taken;
+  private List<Class<?>> oneByOne(List<Class<?>> batch) {
+    List<Class<?>> failed = new ArrayList<>();
+    batch.forEach(type -> failed.addAll(retransform(Collections.singletonList(type))));
+    return failed;
   }
 
   /** Tells whether a rule in force may match a class. */

@@ -74,9 +74,9 @@ public final class Weaver {
     List<Class<?>> chosen = loaded.chosen(type -> loaded.mayMatch(type, candidates));
     Set<Class<?>> changed = new HashSet<>();
     chosen.stream().filter(woven::has).forEach(changed::add); // no rule may match them any more
-    loaded.retransformAll(chosen);
+    List<Class<?>> failed = loaded.retransformAll(chosen);
     chosen.stream().filter(woven::has).forEach(changed::add);
-    changed.removeAll(loaded.takeFailures());
+    failed.forEach(changed::remove);
     return changed.size();
   }
 
@@ -93,8 +93,7 @@ public final class Weaver {
     int reset = 0;
     for (int look = 0; look < LOOKS && !woven.isEmpty() && (look == 0 || pause()); look++) {
       List<Class<?>> found = loaded.chosen(woven::has);
-      loaded.retransformAll(found);
-      found.removeAll(loaded.takeFailures());
+      found.removeAll(loaded.retransformAll(found));
       found.forEach(type -> woven.remove(type.getClassLoader(), type.getName()));
       reset += found.size();
     }

@@ -23,7 +23,7 @@ class PublicTypesTest {
           Map.entry("config.rule", 7),
           Map.entry("config.yaml", 11),
           Map.entry("control", 12),
-          Map.entry("diag", 11),
+          Map.entry("diag", 12),
           Map.entry("explain", 3),
           Map.entry("fit", 3),
           Map.entry("guard", 20),

@@ -1,6 +1,7 @@
 package io.jobwarden.core.signal.heartbeat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.jobwarden.core.diag.ThisProcess;
 import io.jobwarden.core.model.CallEvent;
 import io.jobwarden.core.model.Outcome;
 import io.jobwarden.core.model.ServicePlan;

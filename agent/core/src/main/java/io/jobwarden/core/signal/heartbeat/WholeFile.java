@@ -1,5 +1,6 @@
 package io.jobwarden.core.signal.heartbeat;
 
+import io.jobwarden.core.diag.ThisProcess;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes values of calls as JSON, redacted. */
 public final class JsonText {
-  /** The one factory for all JSON that comes out; keeps no buffers in threads. */
+  /**
+   * For JSON of signals and replies; keeps no buffers in threads, which may be the application's.
+   */
   public static final JsonFactory FACTORY =
       JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.diag.ThisProcess;
 import io.jobwarden.core.model.HeartbeatPlan;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.LogsPlan;

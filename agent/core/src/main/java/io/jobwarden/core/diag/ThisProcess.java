@@ -1,4 +1,4 @@
-package io.jobwarden.core.signal.heartbeat;
+package io.jobwarden.core.diag;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 /** Number and host of this process, found without name look-ups where there is another way. */
-final class ThisProcess {
+public final class ThisProcess {
   private static final class Known {
     static final long PID = findPid();
     static final String HOST = findHost();
@@ -18,11 +18,12 @@ final class ThisProcess {
   private ThisProcess() {}
 
   /** Its number, or 0 if nobody tells. */
-  static long pid() {
+  public static long pid() {
     return Known.PID;
   }
 
-  static String host() {
+  /** Its host's name, or "unknown". */
+  public static String host() {
     return Known.HOST;
   }
 
