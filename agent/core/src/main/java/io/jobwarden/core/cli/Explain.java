@@ -97,7 +97,8 @@ final class Explain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean offline = !classPath().isEmpty() || jdk != null;
+    List<Path> classPath = classPath();
+    boolean offline = !classPath.isEmpty() || jdk != null;
     if (pid != null) {
       if (offline) {
         throw usage("--pid asks for the classes of that JVM: leave --classpath and --jdk out");
@@ -111,7 +112,7 @@ final class Explain implements Callable<Integer> {
       throw usage("explain: on which classes? write --classpath app.jar, or --pid");
     }
     AgentConfig config = config(file);
-    return config == null ? ExitCodes.NO : explain(config);
+    return config == null ? ExitCodes.NO : explain(config, classPath);
   }
 
   private ParameterException usage(String sentence) {
@@ -135,8 +136,8 @@ final class Explain implements Callable<Integer> {
     return reading.config();
   }
 
-  private int explain(AgentConfig config) {
-    try (ClassPath classPath = ClassPath.open(classPath(), home())) {
+  private int explain(AgentConfig config, List<Path> paths) {
+    try (ClassPath classPath = ClassPath.open(paths, home())) {
       Explanation explanation =
           io.jobwarden.core.explain.Explain.of(config, ClassSource.archives(classPath));
       PrintWriter out = spec.commandLine().getOut();

@@ -94,7 +94,10 @@ public final class ControlServer implements AutoCloseable {
           answer(connection, open.token());
         }
       } catch (IOException e) {
-        if (!closed && open.isClosed()) {
+        if (closed) {
+          return;
+        }
+        if (open.isClosed()) {
           AgentLog.warn("no command can reach this process any more: " + e);
           return;
         }
@@ -107,8 +110,7 @@ public final class ControlServer implements AutoCloseable {
   private boolean oneGivesWay() {
     for (ControlCall call : calls) {
       if (call.hangUp()) {
-        calls.remove(call);
-        refused.increment();
+        calls.remove(call); // which counts as refused by itself
         return true;
       }
     }
