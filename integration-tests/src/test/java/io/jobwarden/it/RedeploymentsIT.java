@@ -52,7 +52,11 @@ class RedeploymentsIT {
     HostCopy.of("com/acme/web", web.resolve("WEB-INF/classes"));
     Files.createDirectories(folder.resolve("tomcat/webapps"));
     Path logging = folder.resolve("logging.properties");
-    Files.writeString(logging, "handlers=java.util.logging.ConsoleHandler\n.level=WARNING\n");
+    Files.writeString(
+        logging,
+        "handlers=java.util.logging.ConsoleHandler\n.level=WARNING\n"
+            // which warns where the machine is too busy to make random numbers in 100 ms
+            + "org.apache.catalina.util.SessionIdGeneratorBase.level=SEVERE\n");
     Jvm jvm =
         Jvm.of(jdk, folder)
             .option("-Djava.util.logging.config.file=" + logging)
