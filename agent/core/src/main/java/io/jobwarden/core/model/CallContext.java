@@ -8,22 +8,24 @@ import org.jspecify.annotations.Nullable;
 public final class CallContext {
   private final String runId;
   private final Map<ContextKey, String> carried;
+  private final @Nullable TraceContext trace;
 
-  private CallContext(String runId, Map<ContextKey, String> carried) {
+  private CallContext(String runId, Map<ContextKey, String> carried, @Nullable TraceContext trace) {
     this.runId = runId;
     this.carried = carried;
+    this.trace = trace;
   }
 
   /** A context of its own, with nothing carried but a correlation id. */
   public static CallContext of(String runId, String correlationId) {
     Map<ContextKey, String> carried = new EnumMap<>(ContextKey.class);
     carried.put(ContextKey.CORRELATION_ID, correlationId);
-    return new CallContext(runId, carried);
+    return new CallContext(runId, carried, null);
   }
 
   /** The same with another run id. */
   public CallContext withRunId(String value) {
-    return value.equals(runId) ? this : new CallContext(value, carried);
+    return value.equals(runId) ? this : new CallContext(value, carried, trace);
   }
 
   /** The same with another value under a key. */
@@ -33,7 +35,12 @@ public final class CallContext {
     }
     Map<ContextKey, String> changed = new EnumMap<>(carried);
     changed.put(key, value);
-    return new CallContext(runId, changed);
+    return new CallContext(runId, changed, trace);
+  }
+
+  /** The same at another place of a trace. */
+  public CallContext withTrace(@Nullable TraceContext value) {
+    return value == trace ? this : new CallContext(runId, carried, value);
   }
 
   public String runId() {
@@ -43,5 +50,10 @@ public final class CallContext {
   /** What is carried under a key, or null. */
   public @Nullable String get(ContextKey key) {
     return carried.get(key);
+  }
+
+  /** Where it stands in a trace, or null where there is none. */
+  public @Nullable TraceContext trace() {
+    return trace;
   }
 }
