@@ -18,11 +18,14 @@ final class AfterMain {
   private static final long SUMMARY_MILLIS = 10_000;
 
   private final Instrumentation instrumentation;
+  private final Runnable trace;
   private final Runnable serve;
   private final Matches matches;
 
-  AfterMain(Instrumentation instrumentation, Runnable serve, Matches matches) {
+  /** {@code trace} does not care for a log manager, and may be needed by the first call. */
+  AfterMain(Instrumentation instrumentation, Runnable trace, Runnable serve, Matches matches) {
     this.instrumentation = instrumentation;
+    this.trace = trace;
     this.serve = serve;
     this.matches = matches;
   }
@@ -31,6 +34,9 @@ final class AfterMain {
     try {
       if (!attached) {
         waitForMain();
+      }
+      trace.run();
+      if (!attached) {
         waitForLogManager();
       }
       serve.run();

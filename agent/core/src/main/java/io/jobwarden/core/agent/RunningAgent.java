@@ -90,7 +90,8 @@ final class RunningAgent extends Resident {
     ApplicationModules.exportToAgent(instrumentation);
     woven.install();
     Runtime.getRuntime().addShutdownHook(atShutdown);
-    AfterMain after = new AfterMain(instrumentation, () -> served.start(config.http()), matches);
+    AfterMain after =
+        new AfterMain(instrumentation, signals::begin, () -> served.start(config.http()), matches);
     starter = AgentThreads.named("jobwarden-start", () -> after.run(attached));
     starter.start();
     AgentLog.info(
