@@ -51,6 +51,11 @@ final class Run extends RetriedRun {
 
   private void openSpan(RuleSpans spans) {
     CallContext around = Contexts.of(this);
+    if (!spans.isReady()) {
+      Stopwatch paused = Stopwatch.pause();
+      spans.await();
+      Stopwatch.goOn(paused);
+    }
     OpenSpan open = RunSpan.open(this, spans, around);
     context = open == null ? around : around.withTrace(open.context());
     span = open == null ? null : RunSpan.of(this, open);

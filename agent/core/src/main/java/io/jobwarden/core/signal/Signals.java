@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All that comes out of the agent about calls, and the threads that bring it out. */
 public final class Signals implements AutoCloseable {
@@ -29,7 +30,7 @@ public final class Signals implements AutoCloseable {
   private Tracing tracing;
   private boolean begun;
 
-  private Signals(AgentConfig config, String version, Ticker ticker) {
+  private Signals(AgentConfig config, String version, Ticker ticker, @Nullable Tracing tracing) {
     Redaction redaction = Redaction.of(config.logs());
     this.config = config;
     this.ticker = ticker;
@@ -38,7 +39,7 @@ public final class Signals implements AutoCloseable {
     this.meters = Meters.open(config.metrics(), redaction, version);
     this.heartbeats = Heartbeats.open(config.service(), redaction, ticker);
     this.letters = DeadLetters.open(config.service(), redaction, ticker);
-    this.tracing = tracing(config);
+    this.tracing = tracing == null ? tracing(config) : tracing;
   }
 
   /**
@@ -47,7 +48,12 @@ public final class Signals implements AutoCloseable {
    * @param version of the agent, for {@code jobwarden_build_info}
    */
   public static Signals open(AgentConfig config, String version, Ticker ticker) {
-    return new Signals(config, version, ticker);
+    return new Signals(config, version, ticker, null);
+  }
+
+  /** The same, with spans made by somebody else. */
+  public static Signals open(AgentConfig config, String version, Ticker ticker, Tracing tracing) {
+    return new Signals(config, version, ticker, tracing);
   }
 
   private Tracing tracing(AgentConfig config) {

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 public abstract class RuleSpans {
   protected RuleSpans() {}
 
+  /** False while who makes the spans is being started. */
+  public abstract boolean isReady();
+
+  /** Waits for that, for a few seconds at the most; calls that come after that wait no more. */
+  public abstract void await();
+
   /**
    * Opens the span of a call that begins.
    *

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the spans of one rule's calls. Immutable but for what stands behind. */
@@ -29,7 +28,7 @@ public final class OtelSpans extends RuleSpans {
   private final Redaction redaction;
   private final Ticker ticker;
   private final DoubleSupplier dice;
-  private final Supplier<@Nullable Telemetry> telemetry;
+  private final TelemetrySource source;
 
   OtelSpans(
       Rule rule,
@@ -37,34 +36,40 @@ public final class OtelSpans extends RuleSpans {
       Redaction redaction,
       Ticker ticker,
       DoubleSupplier dice,
-      Supplier<@Nullable Telemetry> telemetry) {
+      TelemetrySource source) {
     this.rule = rule;
     this.plan = plan;
     this.kind = SpanKind.valueOf(plan.kind().name());
     this.redaction = redaction;
     this.ticker = ticker;
     this.dice = dice;
-    this.telemetry = telemetry;
+    this.source = source;
   }
 
   /**
    * The spans of a rule.
    *
-   * @param telemetry who makes them, or null where it could not be started; asked at each call
+   * @param source who makes them; asked at each call
    */
   public static RuleSpans of(
-      Rule rule,
-      SpanPlan plan,
-      Redaction redaction,
-      Ticker ticker,
-      Supplier<@Nullable Telemetry> telemetry) {
+      Rule rule, SpanPlan plan, Redaction redaction, Ticker ticker, TelemetrySource source) {
     return new OtelSpans(
         rule,
         plan,
         redaction,
         ticker,
         () -> ThreadLocalRandom.current().nextDouble(), // not shared
-        telemetry);
+        source);
+  }
+
+  @Override
+  public boolean isReady() {
+    return source.isReady();
+  }
+
+  @Override
+  public void await() {
+    source.await();
   }
 
   @Override
@@ -74,7 +79,7 @@ public final class OtelSpans extends RuleSpans {
       String className,
       String methodName,
       long nanos) {
-    Telemetry by = telemetry.get();
+    Telemetry by = source.telemetry();
     if (by == null) {
       return null;
     }

@@ -14,6 +14,7 @@ import io.jobwarden.core.signal.trace.RuleSpans;
 import io.jobwarden.core.signal.trace.Tracing;
 import io.jobwarden.core.signal.trace.otel.OtelSpans;
 import io.jobwarden.core.signal.trace.otel.Telemetry;
+import io.jobwarden.core.signal.trace.otel.TelemetrySource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Traces by an SDK of the agent's own, which is started by a thread of the agent when main has
  * begun or the first call comes, whichever is earlier; that call waits for it, for a while.
  */
-public final class SdkTracing extends Tracing {
+public final class SdkTracing extends Tracing implements TelemetrySource {
   private static final long START_MILLIS = 5_000;
   private static final long DRAIN_MILLIS = 1_000;
   private static final long CLOSE_MILLIS = 2_000;
@@ -81,21 +82,35 @@ public final class SdkTracing extends Tracing {
     }
   }
 
-  /** Null where it could not be started. */
-  private @Nullable Telemetry telemetry() {
-    if (!settled) {
-      begin();
-      Wait.until(() -> settled, START_MILLIS, ticker);
-      settled = true; // no other call waits for what takes so long
-    }
+  @Override
+  public boolean isReady() {
+    return settled;
+  }
+
+  @Override
+  public void await() {
+    begin();
+    Wait.until(() -> settled, START_MILLIS);
+    settled = true; // no other call waits for what takes so long
+  }
+
+  @Override
+  public @Nullable Telemetry telemetry() {
     RunningSdk current = sdk;
     return current == null ? null : current.telemetry;
+  }
+
+  private @Nullable Telemetry startedTelemetry() {
+    if (!settled) {
+      await();
+    }
+    return telemetry();
   }
 
   @Override
   public @Nullable RuleSpans of(Rule rule, Redaction redaction) {
     SpanPlan plan = rule.span();
-    return plan == null ? null : OtelSpans.of(rule, plan, redaction, ticker, this::telemetry);
+    return plan == null ? null : OtelSpans.of(rule, plan, redaction, ticker, this);
   }
 
   @Override
@@ -105,19 +120,19 @@ public final class SdkTracing extends Tracing {
 
   @Override
   public Collection<String> fields() {
-    Telemetry telemetry = telemetry();
+    Telemetry telemetry = startedTelemetry();
     return telemetry == null ? Collections.emptyList() : telemetry.fields();
   }
 
   @Override
   public @Nullable TraceContext extract(UnaryOperator<@Nullable String> header) {
-    Telemetry telemetry = telemetry();
+    Telemetry telemetry = startedTelemetry();
     return telemetry == null ? null : telemetry.extract(header);
   }
 
   @Override
   public void inject(TraceContext context, BiConsumer<String, String> header) {
-    Telemetry telemetry = telemetry();
+    Telemetry telemetry = startedTelemetry();
     if (telemetry != null) {
       telemetry.inject(context, header);
     }

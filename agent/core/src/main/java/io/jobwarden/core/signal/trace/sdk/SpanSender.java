@@ -17,7 +17,6 @@ final class SpanSender {
   private final SpanQueue queue;
   private final SpanExporter exporter;
   private final long exportMillis;
-  private final Ticker ticker;
   private final SeldomWarning trouble;
   private final Thread thread = AgentThreads.named("jobwarden-traces", this::run);
   private volatile boolean sending;
@@ -27,7 +26,6 @@ final class SpanSender {
     this.queue = queue;
     this.exporter = exporter;
     this.exportMillis = exportMillis;
-    this.ticker = ticker;
     this.trouble = new SeldomWarning(ticker::nanos);
   }
 
@@ -89,18 +87,27 @@ final class SpanSender {
   /** Sends what waits, for so long at the most; what comes later is sent at once. */
   void drain(long millis) {
     queue.hurry();
-    if (!Wait.until(() -> queue.isEmpty() && !sending, millis, ticker)) {
+    if (!Wait.until(this::isIdle, millis)) {
       AgentLog.warn("traces: not all spans could be sent before the end of the JVM");
     }
+  }
+
+  /** Tells whether all that came was sent, or dropped. */
+  boolean isIdle() {
+    return queue.isEmpty() && !sending;
+  }
+
+  boolean isAlive() {
+    return thread.isAlive();
   }
 
   /** Sends what waits, for so long at the most, and ends. */
   void close(long millis) {
     queue.end();
-    if (!Wait.until(() -> !thread.isAlive(), millis, ticker)) {
+    if (!Wait.until(() -> !thread.isAlive(), millis)) {
       givenUp = true;
       thread.interrupt();
-      Wait.until(() -> !thread.isAlive(), millis, ticker);
+      Wait.until(() -> !thread.isAlive(), millis);
     }
   }
 }

@@ -12,11 +12,11 @@ final class Wait {
   private Wait() {}
 
   /** True if it came true in time. */
-  static boolean until(BooleanSupplier done, long millis, Ticker ticker) {
-    long end = ticker.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+  static boolean until(BooleanSupplier done, long millis) {
+    long end = Ticker.SYSTEM.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
     boolean interrupted = false;
     boolean isDone = done.getAsBoolean();
-    while (!isDone && ticker.nanos() - end < 0) {
+    while (!isDone && Ticker.SYSTEM.nanos() - end < 0) {
       interrupted |= Thread.interrupted(); // else nothing would be waited for
       LockSupport.parkNanos(LOOK_NANOS);
       isDone = done.getAsBoolean();
