@@ -2,7 +2,6 @@ package io.jobwarden.core.signal.trace.sdk;
 
 import io.jobwarden.core.signal.trace.otel.Telemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** An SDK at work. */
@@ -10,17 +9,17 @@ final class RunningSdk {
   final Telemetry telemetry;
   private final OpenTelemetrySdk sdk;
   private final @Nullable SpanSender sender;
-  private final ExecutorService pool;
+  private final SenderThreads threads;
 
   RunningSdk(
       Telemetry telemetry,
       OpenTelemetrySdk sdk,
       @Nullable SpanSender sender,
-      ExecutorService pool) {
+      SenderThreads threads) {
     this.telemetry = telemetry;
     this.sdk = sdk;
     this.sender = sender;
-    this.pool = pool;
+    this.threads = threads;
   }
 
   void drain(long millis) {
@@ -34,6 +33,6 @@ final class RunningSdk {
       sender.close(millis);
     }
     sdk.shutdown();
-    pool.shutdownNow();
+    threads.end();
   }
 }

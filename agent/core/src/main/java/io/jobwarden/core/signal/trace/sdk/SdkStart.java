@@ -1,6 +1,5 @@
 package io.jobwarden.core.signal.trace.sdk;
 
-import io.jobwarden.core.diag.AgentThreads;
 import io.jobwarden.core.model.ServicePlan;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.model.TracesPlan;
@@ -12,29 +11,16 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the SDK, once. Used by one thread. */
 final class SdkStart {
-  private static final long IDLE_SECONDS = 10;
-
   private final TracesPlan plan;
   private final ServicePlan service;
   private final String version;
   private final ShareSampler share;
   private final Ticker ticker;
-  private final ExecutorService pool =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          AgentThreads.numbered("jobwarden-otlp"));
+  private final SenderThreads threads = new SenderThreads();
   private List<String> exporters = Collections.emptyList();
   private @Nullable SpanSender sender;
 
@@ -49,6 +35,7 @@ final class SdkStart {
 
   /** Starts it by the settings of this JVM, and then by the file. */
   RunningSdk start() {
+    threads.ofConnections();
     AutoConfiguredOpenTelemetrySdk sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
             .setServiceClassLoader(SdkStart.class.getClassLoader())
@@ -60,8 +47,14 @@ final class SdkStart {
             .addSamplerCustomizer(this::sampler)
             .addTracerProviderCustomizer(this::withSender)
             .build();
+    if (sender != null) {
+      sender.start(); // not before: settings may yet turn out to be wrong
+    }
     return new RunningSdk(
-        Telemetry.of(sdk.getOpenTelemetrySdk(), version), sdk.getOpenTelemetrySdk(), sender, pool);
+        Telemetry.of(sdk.getOpenTelemetrySdk(), version),
+        sdk.getOpenTelemetrySdk(),
+        sender,
+        threads);
   }
 
   private Map<String, String> withoutExporters(ConfigProperties settings) {
@@ -79,8 +72,10 @@ final class SdkStart {
     SpanQueue queue = new SpanQueue(batches);
     sender =
         new SpanSender(
-            queue, Exporters.of(exporters, settings, pool), batches.exportMillis, ticker);
-    sender.start();
+            queue,
+            Exporters.of(exporters, settings, threads.calls()),
+            batches.exportMillis,
+            ticker);
     return builder.addSpanProcessor(queue);
   }
 }
