@@ -49,13 +49,16 @@ final class RunningAgent extends Resident {
   private final Thread atShutdown;
   private volatile Path file;
   private volatile AgentConfig config;
+  private List<Path> packFiles;
   private @Nullable Thread starter;
   private @Nullable ConfigWatch watch;
   private @Nullable ControlServer control;
   private volatile boolean detached;
 
-  private RunningAgent(Path file, AgentConfig config, Instrumentation instrumentation) {
+  private RunningAgent(
+      Path file, AgentConfig config, List<Path> packFiles, Instrumentation instrumentation) {
     this.file = file;
+    this.packFiles = packFiles;
     this.config = config;
     this.instrumentation = instrumentation;
     this.signals = Signals.open(config, Version.text(), ticker);
@@ -74,8 +77,9 @@ final class RunningAgent extends Resident {
       WatchedFile watched,
       Path file,
       AgentConfig config,
+      List<Path> packFiles,
       Instrumentation instrumentation) {
-    RunningAgent agent = new RunningAgent(file, config, instrumentation);
+    RunningAgent agent = new RunningAgent(file, config, packFiles, instrumentation);
     agent.begin(attached, watched);
     return agent;
   }
@@ -178,6 +182,7 @@ final class RunningAgent extends Resident {
     }
     WatchedFile fresh = new WatchedFile(from);
     ConfigReading reading = ConfigFile.read(from, Environment.ofThisJvm());
+    fresh.with(reading.packFiles());
     AgentConfig next = reading.config();
     if (next == null) {
       SelfCounter.RELOADS_REFUSED.increment();
@@ -194,10 +199,13 @@ final class RunningAgent extends Resident {
     if (!next.http().equals(before.http())) {
       served.restart(next.http());
     }
-    if (!from.equals(file) || !next.reload().equals(before.reload())) {
+    if (!from.equals(file)
+        || !next.reload().equals(before.reload())
+        || !reading.packFiles().equals(packFiles)) {
       closeWatch();
       switches.set(killSwitch().toString(), false); // that beside the new file counts from now on
       file = from;
+      packFiles = reading.packFiles();
       switches.look(killSwitch());
       startWatch(fresh);
     }

@@ -69,7 +69,12 @@ public final class Rules {
     Item item = first == null ? null : read.section.take("name");
     if (first != null && item != null) {
       item.problem(
-          "found " + name + ", which is the name of " + first.path() + " too; choose another");
+          "found " + name + ", which is the name of " + at(first) + " too; choose another");
     }
+  }
+
+  private static String at(Section rule) {
+    String place = rule.place().toString();
+    return rule.place().file().isEmpty() ? rule.path() : place;
   }
 }

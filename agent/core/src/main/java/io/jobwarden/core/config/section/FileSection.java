@@ -42,6 +42,7 @@ public final class FileSection {
     config.allowMatchAll(Boolean.TRUE.equals(allowMatchAll));
     config.reload(ReloadSection.read(file.section("reload")));
     readSelf(file.section("self"), config);
+    PacksSection.read(file);
     LaterSections.read(file);
     config.service(ServiceSection.read(file.section("service"), serviceName, environment));
     readProfileNames(file.section("profiles"));
