@@ -26,6 +26,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +55,14 @@ final class RunningAgent extends Resident {
   private @Nullable ControlServer control;
   private volatile boolean detached;
 
-  private RunningAgent(Path file, AgentConfig config, Instrumentation instrumentation) {
+  private RunningAgent(
+      boolean attached, Path file, AgentConfig config, Instrumentation instrumentation) {
     this.file = file;
     this.config = config;
     this.instrumentation = instrumentation;
     this.signals = Signals.open(config, Version.text(), ticker);
     this.engine = Engine.of(config, signals, ticker, deadlines);
-    this.woven = new Woven(config, engine, matches, instrumentation, ticker);
+    this.woven = new Woven(config, engine, matches, instrumentation, ticker, attached);
     this.switches = new Switches(engine::passive);
     this.served = new Served(signals, ticker);
     this.atShutdown = AgentThreads.named("jobwarden-shutdown", this::endWithJvm);
@@ -75,7 +77,7 @@ final class RunningAgent extends Resident {
       Path file,
       AgentConfig config,
       Instrumentation instrumentation) {
-    RunningAgent agent = new RunningAgent(file, config, instrumentation);
+    RunningAgent agent = new RunningAgent(attached, file, config, instrumentation);
     agent.begin(attached, watched);
     return agent;
   }
@@ -240,6 +242,7 @@ final class RunningAgent extends Resident {
       starter.interrupt();
     }
     served.stop();
+    engine.instances().keep(Collections.emptySet());
     deadlines.retire();
     signals.close();
     String text = "detached; " + Words.count(classes, "class") + " reset";

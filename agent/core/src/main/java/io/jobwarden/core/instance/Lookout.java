@@ -1,0 +1,54 @@
+package io.jobwarden.core.instance;
+
+import io.jobwarden.core.model.Sight;
+
+/** What waits for the objects of one class at one kind of place. Immutable. */
+final class Lookout {
+  private final Sight sight;
+  private final Roster[] rosters;
+  private final boolean exact;
+
+  private Lookout(Sight sight, Roster[] rosters) {
+    this.sight = sight;
+    this.rosters = rosters;
+    boolean all = true;
+    for (Roster roster : rosters) {
+      all &= roster.isExact();
+    }
+    this.exact = all;
+  }
+
+  static Lookout of(Sight sight, Roster... rosters) {
+    return new Lookout(sight, rosters);
+  }
+
+  Sight sight() {
+    return sight;
+  }
+
+  boolean wants(Object object) {
+    if (exact && !isOfThisVeryClass(object)) {
+      return false;
+    }
+    for (Roster roster : rosters) {
+      if (roster.wants(object, sight.made())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void met(Object object) {
+    boolean ofThisVeryClass = isOfThisVeryClass(object);
+    for (Roster roster : rosters) {
+      if (ofThisVeryClass || !roster.isExact()) {
+        roster.add(object, sight.made());
+      }
+    }
+  }
+
+  /** Constructors and methods of a class run for its subclasses, too. */
+  private boolean isOfThisVeryClass(Object object) {
+    return object.getClass().getName().equals(sight.className());
+  }
+}
