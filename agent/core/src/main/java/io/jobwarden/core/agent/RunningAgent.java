@@ -18,10 +18,12 @@ import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.AgentThreads;
 import io.jobwarden.core.diag.SelfCounter;
+import io.jobwarden.core.gauge.Gauges;
 import io.jobwarden.core.guard.Deadlines;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.Signals;
+import io.jobwarden.core.signal.sink.Redaction;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -44,6 +46,7 @@ final class RunningAgent extends Resident {
   private final Matches matches = new Matches();
   private final Signals signals;
   private final Engine engine;
+  private final Gauges gauges;
   private final Woven woven;
   private final Switches switches;
   private final Served served;
@@ -62,6 +65,8 @@ final class RunningAgent extends Resident {
     this.instrumentation = instrumentation;
     this.signals = Signals.open(config, Version.text(), ticker);
     this.engine = Engine.of(config, signals, ticker, deadlines);
+    int maxSeries = config.metrics().maxSeries();
+    this.gauges = Gauges.of(signals.registry(), engine.instances(), maxSeries);
     this.woven = new Woven(config, engine, matches, instrumentation, ticker, attached);
     this.switches = new Switches(engine::passive);
     this.served = new Served(signals, ticker);
@@ -90,15 +95,17 @@ final class RunningAgent extends Resident {
     control = ControlServer.open(new Controls(this), facts());
     startWatch(watched); // both before classes are woven, which may take long and be unwanted
     ApplicationModules.exportToAgent(instrumentation);
+    gauges.show(config.gauges(), Redaction.of(config.logs()));
     woven.install();
     Runtime.getRuntime().addShutdownHook(atShutdown);
-    AfterMain after = new AfterMain(instrumentation, () -> served.start(config.http()), matches);
+    AfterMain after =
+        new AfterMain(instrumentation, () -> served.start(config.http()), this::tellSummary);
     starter = AgentThreads.named("jobwarden-start", () -> after.run(attached));
     starter.start();
     AgentLog.info(
         Version.text()
             + ": "
-            + Words.count(config.rules().size(), "rule")
+            + Words.rulesAndGauges(config)
             + " of "
             + file
             + " in force after "
@@ -188,9 +195,11 @@ final class RunningAgent extends Resident {
     long began = ticker.nanos();
     AgentConfig before = config;
     List<String> without = signals.change(next);
+    gauges.keep(next.gauges());
     boolean renewAll = !next.logs().equals(before.logs()) || !next.errors().equals(before.errors());
     Woven.Change change = woven.change(next, renewAll);
     signals.keep(next.rules());
+    gauges.show(next.gauges(), Redaction.of(next.logs()));
     config = next;
     AgentLog.detailed(next.debug());
     if (!next.http().equals(before.http())) {
@@ -205,7 +214,7 @@ final class RunningAgent extends Resident {
     }
     SelfCounter.RELOADS.increment();
     String text =
-        Words.change(from, change, without)
+        Words.change(from, change, !next.gauges().equals(before.gauges()), without)
             + " after "
             + (ticker.nanos() - began) / 1_000_000
             + " ms";
@@ -265,7 +274,20 @@ final class RunningAgent extends Resident {
       control.close();
     }
     matches.tellAtEnd();
+    gauges.tellOnce();
     signals.drain();
+  }
+
+  /** A sentence for each rule, and for what gauges look for. */
+  List<String> summary() {
+    List<String> lines = matches.summary();
+    lines.addAll(gauges.summary());
+    return lines;
+  }
+
+  private void tellSummary() {
+    matches.tellOnce();
+    gauges.tellOnce();
   }
 
   Engine engine() {
@@ -278,6 +300,10 @@ final class RunningAgent extends Resident {
 
   Matches matches() {
     return matches;
+  }
+
+  Gauges gauges() {
+    return gauges;
   }
 
   Woven woven() {
