@@ -6,11 +6,13 @@ import io.jobwarden.core.model.Sight;
 final class Lookout {
   private final Sight sight;
   private final Roster[] rosters;
+  private final boolean made;
   private final boolean exact;
 
   private Lookout(Sight sight, Roster[] rosters) {
     this.sight = sight;
     this.rosters = rosters;
+    this.made = sight.made();
     boolean all = true;
     for (Roster roster : rosters) {
       all &= roster.isExact();
@@ -27,12 +29,9 @@ final class Lookout {
   }
 
   boolean wants(Object object) {
-    if (exact && !isOfThisVeryClass(object)) {
-      return false;
-    }
     for (Roster roster : rosters) {
-      if (roster.wants(object, sight.made())) {
-        return true;
+      if (roster.wants(object, made)) {
+        return !exact || isOfThisVeryClass(object); // last, since it costs more than all else
       }
     }
     return false;
@@ -42,7 +41,7 @@ final class Lookout {
     boolean ofThisVeryClass = isOfThisVeryClass(object);
     for (Roster roster : rosters) {
       if (ofThisVeryClass || !roster.isExact()) {
-        roster.add(object, sight.made());
+        roster.add(object, made);
       }
     }
   }

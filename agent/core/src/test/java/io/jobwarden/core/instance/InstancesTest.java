@@ -140,17 +140,6 @@ class InstancesTest {
   }
 
   @Test
-  void a_call_of_the_only_object_is_passed_by_without_a_look() {
-    lookFor(JOB);
-    Job only = new Job();
-
-    see(MET, only);
-
-    assertThat(instances.wants(MET, only)).isFalse();
-    assertThat(instances.wants(MET, new Job())).isTrue();
-  }
-
-  @Test
   void types_that_nobody_asks_for_any_more_are_forgotten_and_others_go_on() {
     lookFor(JOB, JOB + "+");
     Job job = new Job();
