@@ -91,6 +91,7 @@ final class Status {
             write(out, rule, agent);
           }
           out.writeEndArray();
+          Json.texts(out, "gauges", agent.gauges().summary());
         });
   }
 
