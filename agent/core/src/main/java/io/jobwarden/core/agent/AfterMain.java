@@ -19,12 +19,12 @@ final class AfterMain {
 
   private final Instrumentation instrumentation;
   private final Runnable serve;
-  private final Matches matches;
+  private final Runnable summary;
 
-  AfterMain(Instrumentation instrumentation, Runnable serve, Matches matches) {
+  AfterMain(Instrumentation instrumentation, Runnable serve, Runnable summary) {
     this.instrumentation = instrumentation;
     this.serve = serve;
-    this.matches = matches;
+    this.summary = summary;
   }
 
   void run(boolean attached) {
@@ -35,7 +35,7 @@ final class AfterMain {
       }
       serve.run();
       TimeUnit.MILLISECONDS.sleep(SUMMARY_MILLIS);
-      matches.tellOnce();
+      summary.run();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (Throwable fault) { // the end of this thread must not be the application's trouble

@@ -69,11 +69,11 @@ public final class Agent {
             + "Jobwarden "
             + Version.text()
             + " is at work with "
-            + Words.count(valid.rules().size(), "rule")
+            + Words.rulesAndGauges(valid)
             + " of "
             + file
             + "\n"
-            + String.join("\n", agent.matches().summary()),
+            + String.join("\n", agent.summary()),
         Status.of(agent).json());
   }
 

@@ -14,7 +14,7 @@ class PublicTypesTest {
   private static final int USUAL = 2;
   private static final Map<String, Integer> MORE =
       Map.ofEntries(
-          Map.entry("model", 40),
+          Map.entry("model", 41),
           Map.entry("config", 3),
           Map.entry("config.meter", 4),
           Map.entry("cli.jvm", 4),
@@ -33,7 +33,7 @@ class PublicTypesTest {
           Map.entry("signal.metric", 6),
           Map.entry("signal.sink", 7),
           Map.entry("value", 7),
-          Map.entry("weave", 4));
+          Map.entry("weave", 5));
 
   @ParameterizedTest
   @MethodSource("counts")
