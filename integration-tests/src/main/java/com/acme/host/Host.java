@@ -1,6 +1,7 @@
 package com.acme.host;
 
 import com.acme.host.attached.Service;
+import com.acme.host.gauged.Gauged;
 import com.acme.host.guarded.Interrupts;
 import com.acme.host.guarded.Mix;
 import com.acme.host.guarded.Tour;
@@ -80,6 +81,9 @@ public final class Host {
         return;
       case "service":
         Service.play();
+        return;
+      case "gauged":
+        Gauged.play();
         return;
       case "hook":
         LastCalls.play();

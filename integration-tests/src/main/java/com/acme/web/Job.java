@@ -15,6 +15,10 @@ public final class Job {
     return application;
   }
 
+  public int attempts() {
+    return attempts;
+  }
+
   public String run(Object what) throws IOException {
     if (attempts++ == 0) {
       throw new Unready(what);

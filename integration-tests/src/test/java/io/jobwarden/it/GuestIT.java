@@ -57,6 +57,8 @@ class GuestIT {
           component: slow
           timeout: {after: 1h}
           heartbeat: {file: %s}
+      gauges:
+        - {name: jobs_alive, instance: com.acme.host.attached.Job, value: 1, instances: sum}
       """;
 
   private record Visit(
@@ -170,6 +172,16 @@ class GuestIT {
     assertThat(visit.scrape.value("work_runs_total", "queue", "imports")).isPositive();
     assertThat(visit.scrape.value("later_runs_total")).isEqualTo(1);
     assertThat(visit.run.said()).noneMatch(line -> line.contains("fault"));
+  }
+
+  @OnEachJdk
+  void objects_made_before_it_came_are_read_as_those_made_after(Jdk jdk) {
+    Visit visit = VISIT.with(jdk);
+
+    assertThat(visit.scrape.value("jobs_alive")).isEqualTo(8 + 1);
+    assertThat(visit.back.printed())
+        .anyMatch(line -> line.startsWith("gauges "))
+        .contains("rule work watches com.acme.host.attached.Job.work");
   }
 
   @OnEachJdk

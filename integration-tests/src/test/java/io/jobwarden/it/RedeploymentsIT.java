@@ -12,6 +12,8 @@ import io.jobwarden.it.jvm.Run;
 import io.jobwarden.it.jvm.Scrape;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two web applications with the same classes in Tomcat, deployed again and again. */
@@ -22,7 +24,13 @@ class RedeploymentsIT {
 
   @OnEachJdk
   void each_deployment_is_counted_and_none_is_held(Jdk jdk) throws Exception {
-    try (Run run = start(jdk).untilPrinted("done")) {
+    try (Run run = start(jdk)) {
+      List<String> alive = new ArrayList<>();
+      for (int time = 2; time < TIMES; time += 4) {
+        run.untilPrinted("/two " + time + ", not ready for " + time);
+        alive.addAll(run.pages().scrape().named("web_jobs_alive"));
+      }
+      run.untilPrinted("done");
       Scrape page = run.pages().scrape();
       run.go().ended();
 
@@ -38,6 +46,11 @@ class RedeploymentsIT {
         assertThat(page.value("lost_failures_total", "application", path)).isEqualTo(TIMES);
         assertThat(page.value("lost_dead_letters_total", "application", path)).isEqualTo(TIMES);
       }
+      assertThat(alive)
+          .anyMatch(sample -> sample.startsWith("web_jobs_alive{application=/one} "))
+          .anyMatch(sample -> sample.startsWith("web_jobs_alive{application=/two} "));
+      assertThat(page.named("web_jobs_alive")).isEmpty();
+      assertThat(page.named("jobwarden_value_errors_total")).isEmpty();
       assertThat(page.value("jobwarden_classes_woven_total")).isEqualTo(2 * TIMES);
       assertThat(page.named("jobwarden_faults_total")).isEmpty();
       assertThat(run.foreignErr()).isEmpty(); // where Tomcat tells of leaks
@@ -82,6 +95,12 @@ class RedeploymentsIT {
             "version: 1",
             "http: {enabled: true, port: 0}",
             "logs: {stdout: false, file: {path: log.jsonl}}",
+            "gauges:",
+            "  - name: web_jobs_alive",
+            "    instance: com.acme.web.Job",
+            "    value: \"${this.attempts}\"",
+            "    labels: {application: \"${this.application}\"}",
+            "    instances: sum",
             "rules:",
             "  - name: web",
             "    pointcut: execution(* com.acme.web.Job.run(..))",

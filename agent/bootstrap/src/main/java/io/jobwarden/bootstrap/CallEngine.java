@@ -25,6 +25,12 @@ public abstract class CallEngine {
   public abstract void constructed(
       ThreadCalls thread, int site, Object self, Object @Nullable [] arguments, long durationNanos);
 
+  /** See {@link CallGate#met}: a quick look before anything else, which calls no other code. */
+  public abstract boolean wants(int sight, Object self);
+
+  /** See {@link CallGate#met}. */
+  public abstract void met(int sight, Object self);
+
   /** Takes note of a fault of the agent at a gate. */
   public abstract void fault(String place, Throwable fault);
 
@@ -53,6 +59,14 @@ public abstract class CallEngine {
         Object self,
         Object @Nullable [] arguments,
         long durationNanos) {}
+
+    @Override
+    public boolean wants(int sight, Object self) {
+      return false;
+    }
+
+    @Override
+    public void met(int sight, Object self) {}
 
     @Override
     public void fault(String place, Throwable fault) {}

@@ -193,6 +193,30 @@ public final class CallGate {
     }
   }
 
+  /**
+   * Tells of an object that was made, or that a method is called on.
+   *
+   * @param sight the number of the place where it is seen
+   */
+  public static void met(int sight, Object self) {
+    CallEngine current = engine;
+    if (!current.wants(sight, self)) {
+      return;
+    }
+    ThreadCalls thread = thread();
+    if (thread.inAgent) {
+      return;
+    }
+    thread.inAgent = true;
+    try {
+      current.met(sight, self);
+    } catch (Throwable fault) { // the agent must not break the job it watches
+      fault(current, "met", fault);
+    } finally {
+      thread.inAgent = false;
+    }
+  }
+
   private static void fault(CallEngine current, String place, Throwable fault) {
     try {
       current.fault(place, fault);

@@ -44,8 +44,9 @@ class CallGateTest {
     assertThat(CallGate.begin(1, SELF)).isNull();
     assertThat(CallGate.enter(1, SELF, null, null)).isNull();
     CallGate.constructed(1, SELF, null, 0);
+    CallGate.met(1, SELF);
 
-    assertThat(faults).containsExactly("begin bug", "enter bug", "constructed bug");
+    assertThat(faults).containsExactly("begin bug", "enter bug", "constructed bug", "met bug");
   }
 
   @Test
@@ -103,6 +104,7 @@ class CallGateTest {
     assertThat(CallGate.begin(1, SELF)).isNull();
     assertThat(CallGate.enter(1, SELF, null, null)).isNull();
     CallGate.constructed(1, SELF, null, 0);
+    CallGate.met(1, SELF);
 
     CallGate.thread().inAgent = false;
     assertThat(faults).isEmpty();
@@ -174,6 +176,16 @@ class CallGateTest {
         Object self,
         Object @Nullable [] arguments,
         long durationNanos) {
+      throw fail();
+    }
+
+    @Override
+    public boolean wants(int sight, Object self) {
+      return true;
+    }
+
+    @Override
+    public void met(int sight, Object self) {
       throw fail();
     }
 

@@ -20,14 +20,14 @@ final class AfterMain {
   private final Instrumentation instrumentation;
   private final Runnable trace;
   private final Runnable serve;
-  private final Matches matches;
+  private final Runnable summary;
 
   /** {@code trace} does not care for a log manager, and may be needed by the first call. */
-  AfterMain(Instrumentation instrumentation, Runnable trace, Runnable serve, Matches matches) {
+  AfterMain(Instrumentation instrumentation, Runnable trace, Runnable serve, Runnable summary) {
     this.instrumentation = instrumentation;
     this.trace = trace;
     this.serve = serve;
-    this.matches = matches;
+    this.summary = summary;
   }
 
   void run(boolean attached) {
@@ -41,7 +41,7 @@ final class AfterMain {
       }
       serve.run();
       TimeUnit.MILLISECONDS.sleep(SUMMARY_MILLIS);
-      matches.tellOnce();
+      summary.run();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (Throwable fault) { // the end of this thread must not be the application's trouble

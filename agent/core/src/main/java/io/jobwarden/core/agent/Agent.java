@@ -52,6 +52,7 @@ public final class Agent {
     }
     WatchedFile watched = new WatchedFile(file);
     ConfigReading reading = ConfigFile.read(file, environment);
+    watched.with(reading.packFiles());
     report(reading);
     AgentConfig valid = reading.config();
     if (valid == null) {
@@ -61,17 +62,18 @@ public final class Agent {
       return Reply.refused(reading.report().trim());
     }
     AgentLog.detailed(valid.debug());
-    RunningAgent agent = RunningAgent.start(attached, watched, file, valid, instrumentation);
+    RunningAgent agent =
+        RunningAgent.start(attached, watched, file, valid, reading.packFiles(), instrumentation);
     return Reply.done(
         reading.report()
             + "Jobwarden "
             + Version.text()
             + " is at work with "
-            + Words.count(valid.rules().size(), "rule")
+            + Words.rulesAndGauges(valid)
             + " of "
             + file
             + "\n"
-            + String.join("\n", agent.matches().summary()),
+            + String.join("\n", agent.summary()),
         Status.of(agent).json());
   }
 

@@ -18,14 +18,17 @@ import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.AgentThreads;
 import io.jobwarden.core.diag.SelfCounter;
+import io.jobwarden.core.gauge.Gauges;
 import io.jobwarden.core.guard.Deadlines;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.Signals;
+import io.jobwarden.core.signal.sink.Redaction;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,24 +46,34 @@ final class RunningAgent extends Resident {
   private final Matches matches = new Matches();
   private final Signals signals;
   private final Engine engine;
+  private final Gauges gauges;
   private final Woven woven;
   private final Switches switches;
   private final Served served;
   private final Thread atShutdown;
   private volatile Path file;
   private volatile AgentConfig config;
+  private List<Path> packFiles;
   private @Nullable Thread starter;
   private @Nullable ConfigWatch watch;
   private @Nullable ControlServer control;
   private volatile boolean detached;
 
-  private RunningAgent(Path file, AgentConfig config, Instrumentation instrumentation) {
+  private RunningAgent(
+      boolean attached,
+      Path file,
+      AgentConfig config,
+      List<Path> packFiles,
+      Instrumentation instrumentation) {
     this.file = file;
+    this.packFiles = packFiles;
     this.config = config;
     this.instrumentation = instrumentation;
     this.signals = Signals.open(config, Version.text(), ticker);
     this.engine = Engine.of(config, signals, ticker, deadlines);
-    this.woven = new Woven(config, engine, matches, instrumentation, ticker);
+    int maxSeries = config.metrics().maxSeries();
+    this.gauges = Gauges.of(signals.registry(), engine.instances(), maxSeries);
+    this.woven = new Woven(config, engine, matches, instrumentation, ticker, attached);
     this.switches = new Switches(engine::passive);
     this.served = new Served(signals, ticker);
     this.atShutdown = AgentThreads.named("jobwarden-shutdown", this::endWithJvm);
@@ -74,8 +87,9 @@ final class RunningAgent extends Resident {
       WatchedFile watched,
       Path file,
       AgentConfig config,
+      List<Path> packFiles,
       Instrumentation instrumentation) {
-    RunningAgent agent = new RunningAgent(file, config, instrumentation);
+    RunningAgent agent = new RunningAgent(attached, file, config, packFiles, instrumentation);
     agent.begin(attached, watched);
     return agent;
   }
@@ -88,16 +102,18 @@ final class RunningAgent extends Resident {
     control = ControlServer.open(new Controls(this), facts());
     startWatch(watched); // both before classes are woven, which may take long and be unwanted
     ApplicationModules.exportToAgent(instrumentation);
+    gauges.show(config.gauges(), Redaction.of(config.logs()));
     woven.install();
     Runtime.getRuntime().addShutdownHook(atShutdown);
     AfterMain after =
-        new AfterMain(instrumentation, signals::begin, () -> served.start(config.http()), matches);
+        new AfterMain(
+            instrumentation, signals::begin, () -> served.start(config.http()), this::tellSummary);
     starter = AgentThreads.named("jobwarden-start", () -> after.run(attached));
     starter.start();
     AgentLog.info(
         Version.text()
             + ": "
-            + Words.count(config.rules().size(), "rule")
+            + Words.rulesAndGauges(config)
             + " of "
             + file
             + " in force after "
@@ -179,6 +195,7 @@ final class RunningAgent extends Resident {
     }
     WatchedFile fresh = new WatchedFile(from);
     ConfigReading reading = ConfigFile.read(from, Environment.ofThisJvm());
+    fresh.with(reading.packFiles());
     AgentConfig next = reading.config();
     if (next == null) {
       SelfCounter.RELOADS_REFUSED.increment();
@@ -187,24 +204,29 @@ final class RunningAgent extends Resident {
     long began = ticker.nanos();
     AgentConfig before = config;
     List<String> without = signals.change(next);
+    gauges.keep(next.gauges());
     boolean renewAll = !next.logs().equals(before.logs()) || !next.errors().equals(before.errors());
     Woven.Change change = woven.change(next, renewAll);
     signals.keep(next.rules());
+    gauges.show(next.gauges(), Redaction.of(next.logs()));
     config = next;
     AgentLog.detailed(next.debug());
     if (!next.http().equals(before.http())) {
       served.restart(next.http());
     }
-    if (!from.equals(file) || !next.reload().equals(before.reload())) {
+    if (!from.equals(file)
+        || !next.reload().equals(before.reload())
+        || !reading.packFiles().equals(packFiles)) {
       closeWatch();
       switches.set(killSwitch().toString(), false); // that beside the new file counts from now on
       file = from;
+      packFiles = reading.packFiles();
       switches.look(killSwitch());
       startWatch(fresh);
     }
     SelfCounter.RELOADS.increment();
     String text =
-        Words.change(from, change, without)
+        Words.change(from, change, !next.gauges().equals(before.gauges()), without)
             + " after "
             + (ticker.nanos() - began) / 1_000_000
             + " ms";
@@ -241,6 +263,7 @@ final class RunningAgent extends Resident {
       starter.interrupt();
     }
     served.stop();
+    engine.instances().keep(Collections.emptySet());
     deadlines.retire();
     signals.close();
     String text = "detached; " + Words.count(classes, "class") + " reset";
@@ -263,7 +286,20 @@ final class RunningAgent extends Resident {
       control.close();
     }
     matches.tellAtEnd();
+    gauges.tellOnce();
     signals.drain();
+  }
+
+  /** A sentence for each rule, and for what gauges look for. */
+  List<String> summary() {
+    List<String> lines = matches.summary();
+    lines.addAll(gauges.summary());
+    return lines;
+  }
+
+  private void tellSummary() {
+    matches.tellOnce();
+    gauges.tellOnce();
   }
 
   Engine engine() {
@@ -276,6 +312,10 @@ final class RunningAgent extends Resident {
 
   Matches matches() {
     return matches;
+  }
+
+  Gauges gauges() {
+    return gauges;
   }
 
   Woven woven() {

@@ -39,6 +39,7 @@ final class Status {
     for (Rule rule : config.rules()) {
       append(text, rule, agent);
     }
+    agent.gauges().summary().forEach(line -> text.append(line).append('\n'));
     return text.toString().trim();
   }
 
@@ -90,6 +91,7 @@ final class Status {
             write(out, rule, agent);
           }
           out.writeEndArray();
+          Json.texts(out, "gauges", agent.gauges().summary());
         });
   }
 

@@ -1,5 +1,6 @@
 package io.jobwarden.core.agent;
 
+import io.jobwarden.core.model.AgentConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,22 @@ final class Words {
     return number + " " + what + (number == 1 ? "" : plural);
   }
 
+  /** How many there are of both; of gauges only where there are any. */
+  static String rulesAndGauges(AgentConfig config) {
+    String rules = count(config.rules().size(), "rule");
+    int gauges = config.gauges().size();
+    return gauges == 0 ? rules : rules + " and " + count(gauges, "gauge");
+  }
+
   /** A sentence that begins with what was read. */
-  static String change(Path file, Woven.Change change, List<String> without) {
+  static String change(Path file, Woven.Change change, boolean gauges, List<String> without) {
     List<String> parts = new ArrayList<>();
     part(parts, "added", change.rules.added());
     part(parts, "changed", change.rules.changed());
     part(parts, "removed", change.rules.removed());
+    if (gauges) {
+      parts.add("other gauges");
+    }
     if (!without.isEmpty()) {
       parts.add("not before the next start: " + String.join(", ", without));
     }

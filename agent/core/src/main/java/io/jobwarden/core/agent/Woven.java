@@ -3,16 +3,19 @@ package io.jobwarden.core.agent;
 import io.jobwarden.core.call.Engine;
 import io.jobwarden.core.call.RuleChange;
 import io.jobwarden.core.model.AgentConfig;
+import io.jobwarden.core.model.GaugePlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.model.WovenMethod;
 import io.jobwarden.core.pointcut.Pointcut;
 import io.jobwarden.core.pointcut.PointcutSyntaxException;
+import io.jobwarden.core.weave.InstanceType;
 import io.jobwarden.core.weave.WeaveRule;
 import io.jobwarden.core.weave.WeaveRules;
 import io.jobwarden.core.weave.Weaver;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,7 @@ import java.util.function.Consumer;
 
 /**
  * Rules on both sides of the gate: what weaves them into methods, and what calls of those methods
- * find. Used by one thread at a time.
+ * find; and the types whose objects are looked for. Used by one thread at a time.
  */
 final class Woven {
   private final Engine engine;
@@ -28,17 +31,21 @@ final class Woven {
   private final Weaver weaver;
   private AgentConfig config;
   private Map<String, WeaveRule> rules;
+  private Map<String, InstanceType> types;
 
+  /** {@code attached}: false if the application has not begun yet. */
   Woven(
       AgentConfig config,
       Engine engine,
       Matches matches,
       Instrumentation instrumentation,
-      Ticker ticker) {
+      Ticker ticker,
+      boolean attached) {
     this.config = config;
     this.engine = engine;
     this.matches = matches;
     this.rules = weaveRules(config, engine);
+    this.types = instanceTypes(config, Collections.emptyMap(), attached);
     this.weaver = Weaver.of(instrumentation, weaveRules(engine::woven), ticker);
   }
 
@@ -54,36 +61,53 @@ final class Woven {
    */
   Change change(AgentConfig next, boolean renewAll) {
     Map<String, WeaveRule> before = rules;
+    Map<String, InstanceType> typesBefore = types;
     AgentConfig old = config;
     boolean sameNames = old.pointcuts().equals(next.pointcuts());
     RuleChange change = engine.compile(next, renewAll);
     config = next;
     rules = weaveRules(next, engine);
-    List<WeaveRule> affected = new ArrayList<>();
+    types = instanceTypes(next, typesBefore, true);
+    List<Pointcut> affected = new ArrayList<>();
     List<String> kept = new ArrayList<>();
     for (Map.Entry<String, WeaveRule> rule : rules.entrySet()) {
       WeaveRule known = before.get(rule.getKey());
       if (known != null && sameNames && isWovenAlike(known, rule.getValue(), old, next)) {
         kept.add(rule.getKey());
       } else {
-        affected.add(rule.getValue());
+        affected.add(rule.getValue().pointcut());
         matches.forget(rule.getKey());
       }
     }
     before.forEach(
         (name, rule) -> {
           if (!kept.contains(name)) {
-            affected.add(rule);
+            affected.add(rule.pointcut());
           }
         });
+    addDifference(typesBefore, types, affected);
+    addDifference(types, typesBefore, affected);
     engine.putInForce(change, kept);
     int classes = weaver.change(weaveRules(change.woven()), affected);
     engine.forgetOld(change);
+    engine.instances().keep(types.keySet());
     return new Change(change, classes);
   }
 
   private WeaveRules weaveRules(Consumer<WovenMethod> sites) {
-    return WeaveRules.of(new ArrayList<>(rules.values()), matches.before(sites, config.rules()));
+    return WeaveRules.of(new ArrayList<>(rules.values()), matches.before(sites, config.rules()))
+        .and(new ArrayList<>(types.values()), engine.instances()::seen);
+  }
+
+  /** Pointcuts of types that are among the first alone. */
+  private static void addDifference(
+      Map<String, InstanceType> some, Map<String, InstanceType> others, List<Pointcut> into) {
+    some.forEach(
+        (name, type) -> {
+          if (!others.containsKey(name)) {
+            into.addAll(type.pointcuts());
+          }
+        });
   }
 
   private static boolean isWovenAlike(
@@ -127,6 +151,19 @@ final class Woven {
               .build());
     }
     return rules;
+  }
+
+  private static Map<String, InstanceType> instanceTypes(
+      AgentConfig config, Map<String, InstanceType> known, boolean madeBefore) {
+    Map<String, InstanceType> types = new LinkedHashMap<>();
+    for (GaugePlan gauge : config.gauges()) {
+      String name = gauge.instance();
+      if (name != null && !types.containsKey(name)) {
+        InstanceType before = known.get(name);
+        types.put(name, before == null ? InstanceType.of(name, madeBefore) : before);
+      }
+    }
+    return types;
   }
 
   private static Pointcut parsed(Rule rule, AgentConfig config) {

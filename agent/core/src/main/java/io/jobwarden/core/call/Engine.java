@@ -8,6 +8,7 @@ import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.PassiveRules;
 import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.Breaker;
+import io.jobwarden.core.instance.Instances;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.MethodNeeds;
 import io.jobwarden.core.model.Rule;
@@ -37,6 +38,7 @@ public final class Engine extends CallEngine {
   private final Signals signals;
   private final Ticker ticker;
   private final Alarm alarm;
+  private final Instances instances = new Instances();
 
   /** In the order of the file; replaced as a whole. */
   private volatile List<RuleCalls> rules = Collections.emptyList();
@@ -325,6 +327,21 @@ public final class Engine extends CallEngine {
     if (calls != null && !passive) {
       calls.constructed(thread, self, arguments, durationNanos);
     }
+  }
+
+  @Override
+  public boolean wants(int sight, Object self) {
+    return instances.wants(sight, self);
+  }
+
+  @Override
+  public void met(int sight, Object self) {
+    instances.met(sight, self);
+  }
+
+  /** The objects that woven classes tell of. */
+  public Instances instances() {
+    return instances;
   }
 
   @Override

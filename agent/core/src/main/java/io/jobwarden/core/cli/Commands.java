@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       Breaker.class,
       Check.class,
       Explain.class,
+      PackList.class,
       Heartbeat.class,
       DeadLetterFile.class
     })

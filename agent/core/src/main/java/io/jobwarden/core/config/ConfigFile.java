@@ -7,6 +7,7 @@ import io.jobwarden.core.config.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 
 /** Reads a configuration file; never throws for what stands in it. */
 public final class ConfigFile {
@@ -22,7 +23,7 @@ public final class ConfigFile {
       problems.error(Place.NONE, "", "the file cannot be read: " + e);
     }
     return text == null
-        ? new ConfigReading(file.toString(), null, false, problems)
+        ? new ConfigReading(file.toString(), null, false, problems, Collections.emptyList())
         : parse(text, file.toString(), environment);
   }
 

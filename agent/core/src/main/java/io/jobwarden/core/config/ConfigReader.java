@@ -1,5 +1,6 @@
 package io.jobwarden.core.config;
 
+import io.jobwarden.core.config.pack.Packs;
 import io.jobwarden.core.config.read.Reading;
 import io.jobwarden.core.config.read.Syntax;
 import io.jobwarden.core.config.section.FileSection;
@@ -12,6 +13,8 @@ import io.jobwarden.core.config.yaml.Tree;
 import io.jobwarden.core.config.yaml.YamlFile;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.HttpPlan;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class ConfigReader {
   private final String fileName;
   private final Environment environment;
   private final Syntax syntax;
+  private final Packs packs;
   private final Problems problems = new Problems();
 
   ConfigReader(String text, String fileName, Environment environment, Syntax syntax) {
@@ -31,15 +35,22 @@ final class ConfigReader {
     this.fileName = fileName;
     this.environment = environment;
     this.syntax = syntax;
+    this.packs = new Packs(folderOf(fileName), environment, syntax);
+  }
+
+  private static Path folderOf(String fileName) {
+    Path folder = Paths.get(fileName).getParent();
+    return folder == null ? Paths.get("") : folder;
   }
 
   ConfigReading read() {
     Branch file = YamlFile.read(text, environment, problems);
     if (file == null) {
-      return new ConfigReading(fileName, null, StrictGlance.at(text, environment), problems);
+      return new ConfigReading(
+          fileName, null, StrictGlance.at(text, environment), problems, packs.files());
     }
     if (isNewer(file.value("version"))) {
-      return new ConfigReading(fileName, null, isStrict(file), problems);
+      return new ConfigReading(fileName, null, isStrict(file), problems, packs.files());
     }
     Profiles profiles = Profiles.of(file, environment);
     Branch chosen = profiles.chosen();
@@ -52,7 +63,7 @@ final class ConfigReader {
     for (Map.Entry<String, Branch> other : profiles.others().entrySet()) {
       readAside(Overlay.lay(other.getValue(), file), other.getKey());
     }
-    return new ConfigReading(fileName, config, isStrict(withProfile), problems);
+    return new ConfigReading(fileName, config, isStrict(withProfile), problems, packs.files());
   }
 
   private AgentConfig readInForce(Branch tree) {
@@ -90,7 +101,7 @@ final class ConfigReader {
 
   private AgentConfig read(Branch tree, Reading reading) {
     return FileSection.read(
-        reading.section(tree),
+        reading.section(packs.under(tree, reading.problems())),
         environment.serviceName(),
         environment.serviceEnvironment(),
         environment.chaosEnabled());

@@ -4,6 +4,7 @@ import io.jobwarden.core.config.yaml.Place;
 import io.jobwarden.core.config.yaml.Problem;
 import io.jobwarden.core.config.yaml.Problems;
 import io.jobwarden.core.model.AgentConfig;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,20 @@ public final class ConfigReading {
   private final boolean strict;
   private final List<Problem> errors;
   private final List<Problem> warnings;
+  private final List<Path> packFiles;
 
-  ConfigReading(String file, @Nullable AgentConfig config, boolean strict, Problems problems) {
+  ConfigReading(
+      String file,
+      @Nullable AgentConfig config,
+      boolean strict,
+      Problems problems,
+      List<Path> packFiles) {
     this.file = file;
     this.errors = problems.errors();
     this.warnings = problems.warnings();
     this.config = errors.isEmpty() ? config : null;
     this.strict = strict;
+    this.packFiles = packFiles;
   }
 
   /** Null if there is an error. */
@@ -41,6 +49,11 @@ public final class ConfigReading {
   /** In the order of the file. */
   public List<Problem> warnings() {
     return warnings;
+  }
+
+  /** Files beside the configuration that it names as packs, whether they could be read or not. */
+  public List<Path> packFiles() {
+    return packFiles;
   }
 
   /** All errors and warnings with their places, for people; empty where there is none. */

@@ -111,8 +111,10 @@ final class ParserSyntax implements Syntax {
 
   private static Names names(Words words, List<String> defined) {
     switch (words) {
-      case GAUGE:
-        return Names.ofGauge(defined);
+      case INSTANCE:
+        return Names.ofInstance(defined);
+      case BEAN:
+        return Names.ofBean(defined);
       case HEALTH:
         return Names.ofHealth(defined);
       case CALL:

@@ -3,6 +3,6 @@
  *
  * <p>A file must be right by itself, save for missing keys that the chosen profile brings, and with
  * each of its profiles. Front door: {@link io.jobwarden.core.config.ConfigFile}. May import:
- * config.read, config.section, config.yaml, model, pointcut, value.
+ * config.pack, config.read, config.section, config.yaml, model, pointcut, value.
  */
 package io.jobwarden.core.config;

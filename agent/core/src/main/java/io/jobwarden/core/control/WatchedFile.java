@@ -1,10 +1,13 @@
 package io.jobwarden.core.control;
 
 import io.jobwarden.core.diag.AgentLog;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,9 @@ public final class WatchedFile {
   private static final byte[] GONE = {};
 
   private final Path file;
+
+  /** Those that it names, in which a change counts as one in it. */
+  private List<Path> others = Collections.emptyList();
 
   /** What was told last; null before it could be read for the first time. */
   private byte @Nullable [] told;
@@ -29,6 +35,19 @@ public final class WatchedFile {
   public WatchedFile(Path file) {
     this.file = file;
     told = read(false);
+  }
+
+  /** Takes what stands in files that it names as known, too. To be called once, and early. */
+  public void with(List<Path> named) {
+    others = named;
+    try {
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      all.write(told == null ? GONE : told);
+      writeOthers(all);
+      told = all.toByteArray();
+    } catch (IOException e) {
+      told = null; // the next look will tell of what is there by then
+    }
   }
 
   /**
@@ -62,12 +81,25 @@ public final class WatchedFile {
     return seen != null && !saidGone;
   }
 
+  private void writeOthers(ByteArrayOutputStream all) throws IOException {
+    for (Path other : others) {
+      all.write(Files.exists(other) ? content(other) : GONE);
+    }
+  }
+
+  private static byte[] content(Path file) throws IOException {
+    if (Files.size(file) > MAX_BYTES) {
+      throw new IOException("larger than " + (MAX_BYTES >> 20) + " MB");
+    }
+    return Files.readAllBytes(file);
+  }
+
   private byte @Nullable [] read(boolean tell) {
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new IOException("larger than " + (MAX_BYTES >> 20) + " MB");
-      }
-      return Files.readAllBytes(file);
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      all.write(content(file));
+      writeOthers(all);
+      return all.toByteArray();
     } catch (IOException e) {
       if (tell) {
         saidGone = true;

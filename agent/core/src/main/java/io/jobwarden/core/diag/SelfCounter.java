@@ -45,6 +45,16 @@ public final class SelfCounter {
           "jobwarden_dead_letters_unwritten_total",
           "Dead letters that did not get into their file and stand on stderr instead.",
           1);
+  public static final SelfCounter INSTANCES_NOT_KEPT =
+      new SelfCounter(
+          "jobwarden_instances_not_kept_total",
+          "Objects made while a thousand others of a type that gauges look for were alive.",
+          1);
+  public static final SelfCounter GAUGES_LATE =
+      new SelfCounter(
+          "jobwarden_gauges_late_total",
+          "Gauges left out of a scrape, as a whole or in part, since they did not answer in time.",
+          1);
 
   public static final SelfCounter RELOADS =
       new SelfCounter("jobwarden_reloads_total", "Times the configuration was taken over anew.", 1);
@@ -67,6 +77,8 @@ public final class SelfCounter {
               SPANS_DROPPED,
               SERIES_OVERFLOWED,
               DEAD_LETTERS_UNWRITTEN,
+              INSTANCES_NOT_KEPT,
+              GAUGES_LATE,
               RELOADS,
               RELOADS_REFUSED));
 

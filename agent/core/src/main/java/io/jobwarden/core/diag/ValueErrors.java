@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Values of the configuration that could not be read from a call: counted by rule, told once each.
+ * Values of the configuration that could not be read: counted by rule or gauge, told once each.
  *
  * <p>Called by any thread.
  */
@@ -20,17 +20,26 @@ public final class ValueErrors {
 
   private ValueErrors() {}
 
+  /** A value of a call could not be read. */
   public static void count(String rule, String text, Throwable fault) {
-    COUNTS.computeIfAbsent(rule, unknown -> new LongAdder()).increment();
-    if (SAID.size() < TOLD && SAID.add(rule + ' ' + text)) {
-      AgentLog.warn(
-          "rule "
-              + rule
-              + ": "
-              + text
-              + " cannot be read and counts as null (told once; counted in"
-              + " jobwarden_value_errors_total): "
-              + fault);
+    count(rule);
+    sayOnce("rule " + rule + ": " + text + " cannot be read and counts as null", fault);
+  }
+
+  /** A value of a gauge could not be read. */
+  public static void countGauge(String gauge, String text, Throwable fault) {
+    count(gauge);
+    sayOnce("gauge " + gauge + ": " + text + " cannot be read", fault);
+  }
+
+  /** There was no value where one was expected, which is said nowhere. */
+  public static void count(String name) {
+    COUNTS.computeIfAbsent(name, unknown -> new LongAdder()).increment();
+  }
+
+  private static void sayOnce(String sentence, Throwable fault) {
+    if (SAID.size() < TOLD && SAID.add(sentence)) {
+      AgentLog.warn(sentence + " (told once; counted in jobwarden_value_errors_total): " + fault);
     }
   }
 

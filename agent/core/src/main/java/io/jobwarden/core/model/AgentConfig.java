@@ -24,7 +24,8 @@ public abstract class AgentConfig {
         .traces(TracesPlan.builder().build())
         .errors(Collections.emptyList())
         .pointcuts(Collections.emptyMap())
-        .rules(Collections.emptyList());
+        .rules(Collections.emptyList())
+        .gauges(Collections.emptyList());
   }
 
   /** True if a file with errors stops the start of the application. */
@@ -69,6 +70,9 @@ public abstract class AgentConfig {
   /** The rules in file order, those that are not enabled left out. */
   public abstract List<Rule> rules();
 
+  /** Values that are read when somebody asks for metrics, in file order. */
+  public abstract List<GaugePlan> gauges();
+
   /** A builder that holds this value. */
   public abstract Builder toBuilder();
 
@@ -102,6 +106,8 @@ public abstract class AgentConfig {
     public abstract Builder pointcuts(Map<String, String> pointcuts);
 
     public abstract Builder rules(List<Rule> rules);
+
+    public abstract Builder gauges(List<GaugePlan> gauges);
 
     public abstract AgentConfig build();
   }

@@ -27,7 +27,8 @@ public final class Names {
           "rule",
           "component",
           "annotation");
-  private static final List<String> GAUGE = Arrays.asList("this", "key");
+  private static final List<String> INSTANCE = Collections.singletonList("this");
+  private static final List<String> BEAN = Collections.singletonList("key");
   private static final List<String> HEALTH = Arrays.asList("this", "value");
 
   private final List<String> words;
@@ -43,9 +44,14 @@ public final class Names {
     return new Names(CALL, defined);
   }
 
-  /** Of a gauge: {@code this}, {@code key} and what is defined. */
-  public static Names ofGauge(List<String> defined) {
-    return new Names(GAUGE, defined);
+  /** Of a gauge of live objects: {@code this} and what is defined. */
+  public static Names ofInstance(List<String> defined) {
+    return new Names(INSTANCE, defined);
+  }
+
+  /** Of a gauge of MBeans: {@code key} and what is defined. */
+  public static Names ofBean(List<String> defined) {
+    return new Names(BEAN, defined);
   }
 
   /** Of a health check: {@code this}, {@code value} and what is defined. */

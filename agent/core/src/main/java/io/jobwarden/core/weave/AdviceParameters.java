@@ -1,6 +1,8 @@
 package io.jobwarden.core.weave;
 
 import io.jobwarden.core.model.MethodNeeds;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.Advice.OffsetMapping;
@@ -28,10 +30,17 @@ final class AdviceParameters {
   private static final Target THIS =
       new Target.ForStackManipulation(MethodVariableAccess.loadThis());
 
-  private final Map<MethodDescription, MethodPlan> plans;
+  private final Map<MethodDescription, MethodPlan> plans = new HashMap<>();
+  private final Map<MethodDescription, SightPlan> sights = new HashMap<>();
 
-  AdviceParameters(Map<MethodDescription, MethodPlan> plans) {
-    this.plans = plans;
+  AdviceParameters(List<Inlay> inlays) {
+    for (Inlay inlay : inlays) {
+      if (inlay instanceof MethodPlan) {
+        plans.put(inlay.method(), (MethodPlan) inlay);
+      } else {
+        sights.put(inlay.method(), (SightPlan) inlay);
+      }
+    }
   }
 
   private static OffsetMapping returned(boolean readOnly) {
@@ -44,6 +53,7 @@ final class AdviceParameters {
   Advice.WithCustomMapping bind() {
     return Advice.withCustomMapping()
         .bind(SiteNumber.class, (type, method, assigner, handler, sort) -> site(method))
+        .bind(SightNumber.class, (type, method, assigner, handler, sort) -> sight(method))
         .bind(
             Self.class,
             (type, method, assigner, handler, sort) ->
@@ -86,6 +96,14 @@ final class AdviceParameters {
 
   private Target site(MethodDescription method) {
     return new Target.ForStackManipulation(IntegerConstant.forValue(plan(method).site()));
+  }
+
+  private Target sight(MethodDescription method) {
+    SightPlan plan = sights.get(method.asDefined());
+    if (plan == null) {
+      throw new IllegalStateException("no sight for " + method);
+    }
+    return new Target.ForStackManipulation(IntegerConstant.forValue(plan.number()));
   }
 
   private Target source(

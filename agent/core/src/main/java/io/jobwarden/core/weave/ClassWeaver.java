@@ -2,13 +2,11 @@ package io.jobwarden.core.weave;
 
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.SelfCounter;
-import io.jobwarden.core.model.WovenMethod;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -36,8 +34,7 @@ final class ClassWeaver {
   /** Version of class files, that of Java 7, from which on their constants may be handles. */
   static final int FIRST_WITH_HANDLES = 51;
 
-  private final List<WeaveRule> rules;
-  private final Consumer<WovenMethod> sites;
+  private final WeaveRules rules;
   private final SiteNumbers numbers;
   private final GateInSight gate = new GateInSight();
   private final ClassFileLocator adviceFiles =
@@ -50,9 +47,8 @@ final class ClassWeaver {
           .with(Implementation.Context.Disabled.Factory.INSTANCE)
           .with(VisibilityBridgeStrategy.Default.NEVER);
 
-  ClassWeaver(List<WeaveRule> rules, Consumer<WovenMethod> sites, SiteNumbers numbers) {
+  ClassWeaver(WeaveRules rules, SiteNumbers numbers) {
     this.rules = rules;
-    this.sites = sites;
     this.numbers = numbers;
   }
 
@@ -72,15 +68,15 @@ final class ClassWeaver {
             TypePool.Default.ReaderMode.FAST,
             new TypePool.Explicit(loadedSupertypes(redefined)));
     TypeDescription type = pool.describe(className).resolve();
-    Map<MethodDescription, MethodPlan> plans = plans(loader, type, bytes);
-    if (plans.isEmpty() || !gate.isFor(loader, className)) {
+    List<Inlay> inlays = inlays(loader, type, bytes, redefined != null);
+    if (inlays.isEmpty() || !gate.isFor(loader, className)) {
       return null;
     }
-    byte[] woven = weaveAllOrEach(type, plans, locator, pool);
+    byte[] woven = weaveAllOrEach(type, inlays, locator, pool);
     if (woven != null) {
       SelfCounter.CLASSES_WOVEN.increment();
-      SelfCounter.METHODS_WOVEN.add(plans.size());
-      plans.values().forEach(plan -> sites.accept(plan.woven(type, loader)));
+      SelfCounter.METHODS_WOVEN.add(inlays.stream().map(Inlay::method).distinct().count());
+      inlays.forEach(inlay -> inlay.tell(type, loader, rules));
     }
     return woven;
   }
@@ -98,71 +94,67 @@ final class ClassWeaver {
     return known;
   }
 
-  private Map<MethodDescription, MethodPlan> plans(
-      @Nullable ClassLoader loader, TypeDescription type, byte[] bytes) {
+  private List<Inlay> inlays(
+      @Nullable ClassLoader loader, TypeDescription type, byte[] bytes, boolean isLoaded) {
     boolean handles = ClassFiles.version(bytes) >= FIRST_WITH_HANDLES;
-    Map<MethodDescription, MethodPlan> plans = new LinkedHashMap<>();
+    SiteNumbers.OfLoader ofLoader = numbers.of(loader);
+    List<Inlay> inlays = new ArrayList<>();
     for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      MethodPlan plan = MethodPlan.of(type, method, rules, numbers.of(loader), handles);
+      MethodPlan plan = MethodPlan.of(type, method, rules.all(), ofLoader, handles);
       if (plan != null) {
-        plans.put(method, plan);
+        inlays.add(plan);
+      }
+      SightPlan sight = SightPlan.of(type, method, rules.types(), ofLoader, isLoaded);
+      if (sight != null) {
+        inlays.add(sight);
       }
     }
-    return plans;
+    return inlays;
   }
 
   /** One method that cannot be woven must not cost the others: it is found, told and left out. */
   private byte @Nullable [] weaveAllOrEach(
-      TypeDescription type,
-      Map<MethodDescription, MethodPlan> plans,
-      ClassFileLocator locator,
-      TypePool pool) {
+      TypeDescription type, List<Inlay> inlays, ClassFileLocator locator, TypePool pool) {
     try {
-      return weave(type, plans, locator, pool);
+      return weave(type, inlays, locator, pool);
     } catch (RuntimeException | LinkageError unwoven) {
-      plans.values().removeIf(plan -> !canWeave(type, plan, locator, pool));
-      if (plans.isEmpty()) {
+      inlays.removeIf(inlay -> !canWeave(type, inlay, locator, pool));
+      if (inlays.isEmpty()) {
         SelfCounter.CLASSES_NOT_WOVEN.increment();
         return null;
       }
-      return weave(type, plans, locator, pool);
+      return weave(type, inlays, locator, pool);
     }
   }
 
   private boolean canWeave(
-      TypeDescription type, MethodPlan plan, ClassFileLocator locator, TypePool pool) {
+      TypeDescription type, Inlay inlay, ClassFileLocator locator, TypePool pool) {
     try {
-      Map<MethodDescription, MethodPlan> single = new HashMap<>();
-      single.put(plan.method(), plan);
-      weave(type, single, locator, pool);
+      weave(type, Collections.singletonList(inlay), locator, pool);
       return true;
     } catch (RuntimeException | LinkageError reason) {
-      AgentLog.warn(plan.method() + " cannot be woven and is left alone: " + reason);
+      AgentLog.warn(inlay.method() + " cannot be woven and is left alone: " + reason);
       return false;
     }
   }
 
   private byte[] weave(
-      TypeDescription type,
-      Map<MethodDescription, MethodPlan> plans,
-      ClassFileLocator locator,
-      TypePool pool) {
+      TypeDescription type, List<Inlay> inlays, ClassFileLocator locator, TypePool pool) {
     return byteBuddy
         .decorate(type, locator)
-        .visit(visitor(plans))
+        .visit(visitor(inlays))
         .make(TypeResolutionStrategy.Disabled.INSTANCE, pool)
         .getBytes();
   }
 
-  private AsmVisitorWrapper visitor(Map<MethodDescription, MethodPlan> plans) {
-    Advice.WithCustomMapping parameters = new AdviceParameters(plans).bind();
+  private AsmVisitorWrapper visitor(List<Inlay> inlays) {
+    Advice.WithCustomMapping parameters = new AdviceParameters(inlays).bind();
     Map<Class<?>, Advice> advices = new HashMap<>();
     AsmVisitorWrapper.ForDeclaredMethods visitor = new AsmVisitorWrapper.ForDeclaredMethods();
-    Collection<MethodPlan> all = plans.values();
-    for (MethodPlan plan : all) {
+    for (Inlay inlay : inlays) {
       Advice advice =
-          advices.computeIfAbsent(plan.advice(), form -> parameters.to(form, adviceFiles));
-      visitor = visitor.invokable(ElementMatchers.is(plan.method()), advice);
+          advices.computeIfAbsent(inlay.advice(), form -> parameters.to(form, adviceFiles));
+      visitor = visitor.invokable(ElementMatchers.is(inlay.method()), advice);
     }
     return visitor;
   }

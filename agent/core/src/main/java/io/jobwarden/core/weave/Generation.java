@@ -25,7 +25,7 @@ final class Generation {
   /** Made, and Byte Buddy woken with it, when the first class wants it. */
   synchronized ClassWeaver weaver() {
     if (weaver == null) {
-      weaver = new ClassWeaver(rules.all(), rules.sites(), numbers);
+      weaver = new ClassWeaver(rules, numbers);
     }
     return weaver;
   }

@@ -13,7 +13,7 @@ import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be woven into one method: the rules that match it, and what they need together. */
-final class MethodPlan {
+final class MethodPlan implements Inlay {
   private final MethodDescription.InDefinedShape method;
   private final List<Integer> rules;
   private final MethodNeeds needs;
@@ -73,7 +73,8 @@ final class MethodPlan {
     return new MethodPlan(method, rules, needs, annotations, site, number, returned);
   }
 
-  MethodDescription.InDefinedShape method() {
+  @Override
+  public MethodDescription.InDefinedShape method() {
     return method;
   }
 
@@ -85,8 +86,8 @@ final class MethodPlan {
     return site;
   }
 
-  /** The advice that does what is needed and no more. */
-  Class<?> advice() {
+  @Override
+  public Class<?> advice() {
     if (method.isConstructor()) {
       return ConstructorAdvice.class;
     }
@@ -101,7 +102,12 @@ final class MethodPlan {
         : WatchAdvice.class;
   }
 
-  WovenMethod woven(TypeDescription type, @Nullable ClassLoader loader) {
+  @Override
+  public void tell(TypeDescription type, @Nullable ClassLoader loader, WeaveRules all) {
+    all.sites().accept(woven(type, loader));
+  }
+
+  private WovenMethod woven(TypeDescription type, @Nullable ClassLoader loader) {
     return WovenMethod.builder()
         .site(site)
         .number(number)

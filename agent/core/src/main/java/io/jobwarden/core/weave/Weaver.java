@@ -2,6 +2,7 @@ package io.jobwarden.core.weave;
 
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.pointcut.Candidates;
+import io.jobwarden.core.pointcut.Pointcut;
 import java.lang.instrument.Instrumentation;
 import java.util.HashSet;
 import java.util.List;
@@ -60,17 +61,17 @@ public final class Weaver {
 
   /**
    * Lets other rules weave from now on, and weaves anew the loaded classes that one of {@code
-   * affected} may match: rules of before or of now.
+   * affected} may match: pointcuts of before or of now.
    *
    * @return how many classes were woven anew
    */
-  public int change(WeaveRules next, List<WeaveRule> affected) {
+  public int change(WeaveRules next, List<Pointcut> affected) {
     readFirst(next.candidates());
     transformer.change(new Generation(next, numbers));
     if (affected.isEmpty()) {
       return 0;
     }
-    Candidates candidates = WeaveRules.candidates(affected);
+    Candidates candidates = Candidates.of(affected);
     List<Class<?>> chosen = loaded.chosen(type -> loaded.mayMatch(type, candidates));
     Set<Class<?>> changed = new HashSet<>();
     chosen.stream().filter(woven::has).forEach(changed::add); // no rule may match them any more

@@ -108,6 +108,35 @@ class CommandsTest {
   }
 
   @Test
+  void packs_are_listed_with_what_they_are_for_and_their_parameters() {
+    Run run = Run.of("packs");
+
+    assertThat(run.code).isZero();
+    assertThat(run.out.lines())
+        .hasSize(9)
+        .allMatch(line -> line.matches("[a-z-]+ +[A-Z].*[.](?: \\[.*])?"))
+        .anyMatch(line -> line.startsWith("jdbc ") && line.endsWith("[slow: 1s]"));
+  }
+
+  @Test
+  void a_pack_is_printed_as_it_is_and_is_a_pack_when_copied() throws IOException {
+    Run run = Run.of("packs", "quartz");
+    file("my-quartz.yaml", run.out);
+    Path file = file("own.yaml", "{version: 1, packs: [./my-quartz.yaml]}");
+
+    assertThat(run.out).startsWith("version: 1\n").contains("name: quartz-job");
+    assertThat(Run.of("check", file.toString()).code).isZero();
+  }
+
+  @Test
+  void an_unknown_pack_is_refused_with_those_that_there_are() {
+    Run run = Run.of("packs", "quarz");
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).startsWith("no pack quarz, expected one of quartz, spring-scheduling,");
+  }
+
+  @Test
   void an_unknown_command_is_answered_by_the_nearest() {
     Run run = Run.of("chek");
 
@@ -146,6 +175,8 @@ class CommandsTest {
               check         Reads a configuration and tells all that is wrong with it.
               explain       Tells which methods each rule would touch, and why a rule
                               matches nothing.
+              packs         Lists the packs in this jar, ready-made rules and gauges for
+                              libraries; or prints one.
               heartbeat     Tells how old a heartbeat file is; fit for probes of cron,
                               Docker, Kubernetes.
               dead-letters  Lists calls that failed for good, and counts them by rule and

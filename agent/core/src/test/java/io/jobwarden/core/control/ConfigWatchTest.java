@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,6 +55,23 @@ class ConfigWatchTest {
       write("same size 2");
       Files.setLastModifiedTime(file(), time);
       assertThat(changes.poll(10, SECONDS)).isEqualTo("same size 2");
+      assertThat(watch).isNotNull();
+    }
+  }
+
+  @Test
+  void a_change_in_a_pack_that_the_file_names_counts_as_one_in_the_file() throws Exception {
+    write("names a pack");
+    Path pack = Files.writeString(folder.resolve("pack.yaml"), "one");
+    WatchedFile watched = new WatchedFile(file());
+    watched.with(List.of(pack, folder.resolve("absent.yaml")));
+
+    try (ConfigWatch watch =
+        ConfigWatch.start(watched, OFTEN, () -> changes.add("changed"), () -> {})) {
+      Files.writeString(pack, "two");
+      assertThat(changes.poll(10, SECONDS)).isEqualTo("changed");
+      Files.writeString(folder.resolve("absent.yaml"), "here");
+      assertThat(changes.poll(10, SECONDS)).isEqualTo("changed");
       assertThat(watch).isNotNull();
     }
   }

@@ -29,7 +29,7 @@ class HouseRulesTest {
 
   /**
    * The gate and the sinks, the timer, the agent's threads, the weaver, and where code of the
-   * application is run to read a value or a text.
+   * application is run to read a value, a text or a gauge.
    */
   private static final Set<String> EDGES =
       Set.of(
@@ -44,6 +44,7 @@ class HouseRulesTest {
           "HeartbeatFile",
           "PendingCall",
           "Publishers",
+          "Round",
           "SubscribedCall",
           "LetterLoop",
           "LineLoop",

@@ -14,14 +14,15 @@ class PublicTypesTest {
   private static final int USUAL = 2;
   private static final Map<String, Integer> MORE =
       Map.ofEntries(
-          Map.entry("model", 43),
+          Map.entry("model", 44),
           Map.entry("config", 3),
           Map.entry("config.meter", 4),
           Map.entry("cli.jvm", 4),
+          Map.entry("config.pack", 3),
           Map.entry("config.part", 5),
-          Map.entry("config.read", 9),
+          Map.entry("config.read", 10),
           Map.entry("config.rule", 7),
-          Map.entry("config.yaml", 11),
+          Map.entry("config.yaml", 12),
           Map.entry("control", 12),
           Map.entry("diag", 13),
           Map.entry("explain", 3),
@@ -35,7 +36,7 @@ class PublicTypesTest {
           Map.entry("signal.trace.otel", 3),
           Map.entry("signal.sink", 7),
           Map.entry("value", 7),
-          Map.entry("weave", 4));
+          Map.entry("weave", 5));
 
   @ParameterizedTest
   @MethodSource("counts")

@@ -100,7 +100,7 @@ class ReadingTest {
   @Test
   void key_of_a_gauge_and_value_of_a_check_are_read() throws ValueSyntaxException {
     Situation situation = new Situation();
-    Template key = Template.parse("${key.name}", Names.ofGauge(List.of()), "gauge", situation);
+    Template key = Template.parse("${key.name}", Names.ofBean(List.of()), "gauge", situation);
     Condition ok = Condition.parse("${value} < 5", Names.ofHealth(List.of()), "check", situation);
 
     situation.special = Map.of("type", "ThreadPool", "name", "http-1");

@@ -158,11 +158,12 @@ class TemplateSyntaxTest {
   }
 
   static Stream<Arguments> each_place_knows_its_own_roots() {
-    Names gauge = Names.ofGauge(List.of("pool"));
+    Names instance = Names.ofInstance(List.of("pool"));
+    Names bean = Names.ofBean(List.of("pool"));
     Names health = Names.ofHealth(List.of("size", "workers"));
     return Stream.of(
-        argumentSet("gauge key", gauge, "${key.name}", "${return}", "this, key, pool"),
-        argumentSet("gauge instance", gauge, "${this.size()}", "${arg0}", "this, key, pool"),
+        argumentSet("gauge key", bean, "${key.name}", "${this}", "key, pool"),
+        argumentSet("gauge instance", instance, "${this.size()}", "${key}", "this, pool"),
         argumentSet(
             "health value", health, "${value}", "${after.this}", "this, value, size, workers"),
         argumentSet("queue health", health, "${size}", "${class}", "this, value, size, workers"));

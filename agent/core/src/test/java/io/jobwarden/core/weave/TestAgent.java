@@ -8,6 +8,7 @@ import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.Deadlines;
 import io.jobwarden.core.model.AgentConfig;
+import io.jobwarden.core.model.GaugePlan;
 import io.jobwarden.core.model.Level;
 import io.jobwarden.core.model.LogFilePlan;
 import io.jobwarden.core.model.LogsPlan;
@@ -29,7 +30,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The agent at work in this JVM: production weaver, engine and signals, on classes of a throw-away
@@ -64,7 +67,7 @@ public final class TestAgent implements AutoCloseable {
     this.engine = Engine.of(config, signals, ticker, alarm);
     this.config = config;
     this.rules = weaveRules(config);
-    WeaveRules all = WeaveRules.of(rules, this::take);
+    WeaveRules all = all(this::take);
     this.transformer =
         new WeaveTransformer(
             new Generation(all, numbers),
@@ -137,7 +140,7 @@ public final class TestAgent implements AutoCloseable {
 
   /** Weaves in this whole JVM. */
   Weaver install(Instrumentation instrumentation) {
-    Weaver weaver = Weaver.of(instrumentation, WeaveRules.of(rules, this::take), Ticker.SYSTEM);
+    Weaver weaver = Weaver.of(instrumentation, all(this::take), Ticker.SYSTEM);
     installed.add(weaver);
     weaver.install();
     return weaver;
@@ -164,16 +167,16 @@ public final class TestAgent implements AutoCloseable {
     affected.removeIf(rule -> kept.contains(rule.name()));
     engine.putInForce(change, kept);
     WeaveRules all =
-        WeaveRules.of(
-            rules,
+        all(
             method -> {
               woven.add(method);
               change.woven().accept(method);
             });
     transformer.change(new Generation(all, numbers));
     rewoven = 0;
+    List<Pointcut> pointcuts = affected.stream().map(WeaveRule::pointcut).toList();
     for (Weaver weaver : installed) {
-      rewoven += weaver.change(all, affected);
+      rewoven += weaver.change(all, pointcuts);
     }
     engine.forgetOld(change);
     signals.keep(config.rules());
@@ -267,6 +270,15 @@ public final class TestAgent implements AutoCloseable {
     woven.add(method);
     whenWoven.run();
     engine.woven(method);
+  }
+
+  /** Objects may have been made before, wherever gauges look for some. */
+  private WeaveRules all(Consumer<WovenMethod> sites) {
+    List<InstanceType> types = new ArrayList<>();
+    for (GaugePlan gauge : config.gauges()) {
+      types.add(InstanceType.of(Objects.requireNonNull(gauge.instance()), true));
+    }
+    return WeaveRules.of(rules, sites).and(types, engine.instances()::seen);
   }
 
   private List<WeaveRule> weaveRules(AgentConfig config) {

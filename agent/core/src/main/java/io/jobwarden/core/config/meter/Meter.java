@@ -8,13 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A metric that a rule writes, as far as others that share its name must agree. */
+/** A metric of a rule or a gauge, as far as others that share its name must agree. */
 @AutoValue
 public abstract class Meter {
   Meter() {}
 
   static Builder builder() {
-    return new AutoValue_Meter.Builder();
+    return new AutoValue_Meter.Builder().sampled(false);
   }
 
   abstract String name();
@@ -23,15 +23,20 @@ public abstract class Meter {
 
   abstract List<String> labels();
 
+  /** Empty where a gauge says none. */
   abstract String help();
 
   /** Of durations or of numbers; empty for the default. */
   abstract List<?> buckets();
 
-  abstract String rule();
+  /** Whose it is, in words: {@code rule nightly}, {@code gauges[2]}. */
+  abstract String owner();
 
-  /** Where its rule stands: a name may be doubled. */
-  abstract String rulePath();
+  /** Where its rule or gauge stands: a name may be doubled. */
+  abstract String ownerPath();
+
+  /** True if it is read when somebody asks; else calls write it. */
+  abstract boolean sampled();
 
   abstract Place place();
 
@@ -72,9 +77,11 @@ public abstract class Meter {
 
     abstract Builder buckets(List<?> buckets);
 
-    abstract Builder rule(String rule);
+    abstract Builder owner(String owner);
 
-    abstract Builder rulePath(String rulePath);
+    abstract Builder ownerPath(String ownerPath);
+
+    abstract Builder sampled(boolean sampled);
 
     abstract Builder place(Place place);
 

@@ -1,17 +1,24 @@
 package io.jobwarden.core.config.meter;
 
+import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.yaml.Problems;
+import io.jobwarden.core.model.GaugePlan;
+import io.jobwarden.core.model.MeterType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sees to it that rules agree where they write metrics of one name. */
+/** Sees to it that rules and gauges agree where they have metrics of one name. */
 public final class MeterNames {
   private static final String ADVICE =
       "; give one of them a name of its own under metrics, or make them agree";
+
+  private static final String GAUGE_ADVICE =
+      "; give one of them a name of its own, or make them agree";
 
   private final Problems problems;
   private final Map<String, Meter> owners = new HashMap<>();
@@ -33,10 +40,40 @@ public final class MeterNames {
       } else if (conflict != null && meter.named()) {
         problems.error(meter.place(), meter.path(), conflict + ADVICE);
       } else if (conflict != null) {
-        unnamed.computeIfAbsent(other.rulePath(), rule -> new ArrayList<>()).add(meter);
+        unnamed.computeIfAbsent(other.ownerPath(), rule -> new ArrayList<>()).add(meter);
       }
     }
     unnamed.values().forEach(this::tellOnce);
+  }
+
+  /**
+   * Tells what does not agree with rules and gauges before.
+   *
+   * @param name where the gauge says its name
+   */
+  public void add(GaugePlan gauge, String path, Item name) {
+    String help = gauge.help();
+    Meter meter =
+        Meter.builder()
+            .name(gauge.name())
+            .type(MeterType.GAUGE)
+            .labels(new ArrayList<>(gauge.labels().keySet()))
+            .help(help == null ? "" : help)
+            .buckets(Collections.emptyList())
+            .owner(path)
+            .ownerPath(path)
+            .sampled(true)
+            .place(name.place())
+            .path(name.path())
+            .named(true)
+            .build();
+    Meter other = owner(meter);
+    String conflict = other == null ? null : conflict(meter, other);
+    if (conflict != null) {
+      problems.error(meter.place(), meter.path(), conflict + GAUGE_ADVICE);
+    } else if (other == null || other.help().isEmpty()) {
+      owners.put(meter.name(), meter);
+    }
   }
 
   /** A rule's eleven default names are one mistake, not eleven. */
@@ -69,8 +106,8 @@ public final class MeterNames {
 
   private static @Nullable String conflict(Meter meter, Meter other) {
     String who = "metric " + meter.name();
-    boolean same = meter.rulePath().equals(other.rulePath());
-    String there = same ? " of this rule" : " in rule " + other.rule() + " (" + other.place() + ")";
+    boolean same = meter.ownerPath().equals(other.ownerPath());
+    String there = same ? " of this rule" : " in " + other.owner() + " (" + other.place() + ")";
     if (!meter.family().equals(other.family())) {
       return who + " gets in the way of metric " + other.name() + there;
     }
@@ -80,10 +117,14 @@ public final class MeterNames {
     if (meter.type() != other.type()) {
       return who + " is a " + meter.type().text() + " here, a " + other.type().text() + there;
     }
+    if (meter.sampled() != other.sampled()) {
+      return who + " is read from live objects or MBeans here, written by calls" + there;
+    }
     if (!new HashSet<>(meter.labels()).equals(new HashSet<>(other.labels()))) {
       return who + " has " + labels(meter) + " here, " + labels(other) + there;
     }
-    if (!meter.help().equals(other.help())) {
+    boolean silent = meter.sampled() && (meter.help().isEmpty() || other.help().isEmpty());
+    if (!silent && !meter.help().equals(other.help())) {
       return who + " has another help text" + there;
     }
     return meter.buckets().equals(other.buckets()) ? null : who + " has other buckets" + there;

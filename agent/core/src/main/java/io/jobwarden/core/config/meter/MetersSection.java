@@ -13,6 +13,7 @@ import io.jobwarden.core.model.StandardMeter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ public final class MetersSection {
   private final String ruleName;
   private final String prefix;
   private final MeterLabels labels;
-  private final Set<StandardMeter> usual;
+  private Set<StandardMeter> usual;
   private final Map<StandardMeter, MeterPlan> plans = new EnumMap<>(StandardMeter.class);
   private final List<Meter> meters = new ArrayList<>();
 
@@ -56,13 +57,16 @@ public final class MetersSection {
         item == null || item.is("true")
             ? null
             : item.section("a map of keys, or false for no metrics");
+    Boolean defaults = section == null ? null : section.find("defaults", Kinds.FLAG);
+    if (Boolean.FALSE.equals(defaults)) {
+      usual = EnumSet.noneOf(StandardMeter.class);
+    }
     for (StandardMeter meter : StandardMeter.values()) {
       read(meter, section == null ? null : section.take(meter.key()));
     }
     plan.meters(plans);
     if (section != null) {
-      plan.customMeters(
-          new CustomMeters(ruleName, rule.path(), labels, values).read(section, meters));
+      plan.customMeters(new CustomMeters(ruleName, ruleAt(), labels, values).read(section, meters));
       section.end();
     }
     return meters;
@@ -114,6 +118,11 @@ public final class MetersSection {
     return enabled == null || enabled;
   }
 
+  /** What tells the rule from others, also of other files. */
+  private String ruleAt() {
+    return rule.path() + " " + rule.place();
+  }
+
   private Meter meter(StandardMeter meter, MeterPlan plan, @Nullable Item item) {
     return Meter.builder()
         .name(plan.name())
@@ -121,8 +130,8 @@ public final class MetersSection {
         .labels(plan.labels())
         .help(plan.help())
         .buckets(Collections.unmodifiableList(plan.buckets()))
-        .rule(ruleName)
-        .rulePath(rule.path())
+        .owner("rule " + ruleName)
+        .ownerPath(ruleAt())
         .place(item == null ? rule.place() : item.place())
         .path(item == null ? rule.path() : item.path())
         .named(item != null)

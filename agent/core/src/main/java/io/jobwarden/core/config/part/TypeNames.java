@@ -11,6 +11,11 @@ public final class TypeNames {
   public static final Kind<String> KIND =
       Kinds.mapped("the full name of a type", TypeNames::full).correctedBy(TypeNames::correct);
 
+  /** The same, maybe with a {@code +} behind it, which means its subtypes, too. */
+  public static final Kind<String> WITH_SUBTYPES =
+      Kinds.mapped("the full name of a type, with a + behind it for its subtypes", TypeNames::wide)
+          .correctedBy(TypeNames::correctWide);
+
   private static final Pattern WORD =
       Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
   private static final Pattern QUALIFIED = Pattern.compile("(" + WORD + "\\.)+" + WORD);
@@ -30,6 +35,20 @@ public final class TypeNames {
       return text;
     }
     return WORD.matcher(text).matches() && exists("java.lang." + text) ? "java.lang." + text : null;
+  }
+
+  private static @Nullable String wide(String text) {
+    String full = full(withoutPlus(text));
+    return full == null ? null : full + text.substring(withoutPlus(text).length());
+  }
+
+  private static @Nullable String correctWide(String text) {
+    String corrected = correct(withoutPlus(text));
+    return corrected == null ? null : corrected + text.substring(withoutPlus(text).length());
+  }
+
+  private static String withoutPlus(String text) {
+    return text.endsWith("+") ? text.substring(0, text.length() - 1) : text;
   }
 
   private static @Nullable String correct(String text) {

@@ -5,14 +5,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that was meant: the one with the fewest letters to change. */
-final class Nearest {
+public final class Nearest {
   /** What is longer is no misspelt word, and would take long to compare. */
   private static final int LONGEST = 60;
 
   private Nearest() {}
 
   /** Null where none is near enough to be meant. */
-  static @Nullable String to(String text, Collection<String> words) {
+  public static @Nullable String to(String text, Collection<String> words) {
     String wrong = text.length() > LONGEST ? "" : plain(text);
     String nearest = null;
     int least = Integer.MAX_VALUE;

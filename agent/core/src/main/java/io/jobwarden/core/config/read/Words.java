@@ -1,8 +1,12 @@
 package io.jobwarden.core.config.read;
 
-/** Which words {@code ${…}} may begin with: those of a call, of a gauge, or of a health check. */
+/**
+ * Which words {@code ${…}} may begin with: those of a call, of a gauge of live objects or of
+ * MBeans, or of a health check.
+ */
 public enum Words {
   CALL,
-  GAUGE,
+  INSTANCE,
+  BEAN,
   HEALTH
 }

@@ -3,7 +3,6 @@ package io.jobwarden.core.config.rule;
 import io.jobwarden.core.config.meter.MeterNames;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Section;
-import io.jobwarden.core.config.yaml.Problems;
 import io.jobwarden.core.model.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +18,10 @@ public final class Rules {
   private final GuardedTwice guardedTwice;
   private final DeadLetterFiles deadLetterFiles = new DeadLetterFiles();
 
-  private Rules(Map<String, String> named, boolean allowMatchAll, Problems problems) {
+  private Rules(Map<String, String> named, boolean allowMatchAll, MeterNames meterNames) {
     this.named = named;
     this.allowMatchAll = allowMatchAll;
-    this.meterNames = new MeterNames(problems);
+    this.meterNames = meterNames;
     this.guardedTwice = new GuardedTwice(named);
   }
 
@@ -32,10 +31,15 @@ public final class Rules {
    * @param named the named pointcuts
    * @param allowMatchAll true if a pointcut may look at every class
    * @param chaosEnabled true if the operator allows faults on purpose
+   * @param meterNames takes the names of their metrics in
    */
   public static List<Rule> read(
-      Section file, Map<String, String> named, boolean allowMatchAll, boolean chaosEnabled) {
-    Rules rules = new Rules(named, allowMatchAll, file.reading().problems());
+      Section file,
+      Map<String, String> named,
+      boolean allowMatchAll,
+      boolean chaosEnabled,
+      MeterNames meterNames) {
+    Rules rules = new Rules(named, allowMatchAll, meterNames);
     return rules.read(file, chaosEnabled);
   }
 
@@ -69,7 +73,12 @@ public final class Rules {
     Item item = first == null ? null : read.section.take("name");
     if (first != null && item != null) {
       item.problem(
-          "found " + name + ", which is the name of " + first.path() + " too; choose another");
+          "found " + name + ", which is the name of " + at(first) + " too; choose another");
     }
+  }
+
+  private static String at(Section rule) {
+    String place = rule.place().toString();
+    return rule.place().file().isEmpty() ? rule.path() : place;
   }
 }

@@ -1,5 +1,6 @@
 package io.jobwarden.core.config.section;
 
+import io.jobwarden.core.config.meter.MeterNames;
 import io.jobwarden.core.config.part.ErrorCodes;
 import io.jobwarden.core.config.read.Flaw;
 import io.jobwarden.core.config.read.Item;
@@ -38,10 +39,11 @@ public final class FileSection {
     file.need("version", VERSION_KIND, VERSION);
     file.set("strict", Kinds.FLAG, config::strict);
     file.set("debug", Kinds.FLAG, config::debug);
-    Boolean allowMatchAll = file.find("allow_match_all", Kinds.FLAG);
-    config.allowMatchAll(Boolean.TRUE.equals(allowMatchAll));
+    boolean matchAll = Boolean.TRUE.equals(file.find("allow_match_all", Kinds.FLAG));
+    config.allowMatchAll(matchAll);
     config.reload(ReloadSection.read(file.section("reload")));
     readSelf(file.section("self"), config);
+    PacksSection.read(file);
     LaterSections.read(file);
     config.service(ServiceSection.read(file.section("service"), serviceName, environment));
     readProfileNames(file.section("profiles"));
@@ -52,10 +54,10 @@ public final class FileSection {
     config.errors(ErrorCodes.read(file));
     Map<String, String> named = readPointcuts(file.section("pointcuts"));
     config.pointcuts(named);
-    config.rules(Rules.read(file, named, Boolean.TRUE.equals(allowMatchAll), chaosEnabled));
-    GaugesSection.read(file);
+    MeterNames meterNames = new MeterNames(file.reading().problems());
+    config.rules(Rules.read(file, named, matchAll, chaosEnabled, meterNames));
+    config.gauges(GaugesSection.read(file, matchAll, meterNames));
     HealthSection.read(file.section("health"));
-    file.later("gauges");
     file.later("health");
     file.end();
     return config.build();

@@ -13,8 +13,6 @@ final class LaterSections {
   private LaterSections() {}
 
   static void read(Section file) {
-    Packs.read(file);
-    file.later("packs");
     correlation(later(file, "correlation"));
   }
 

@@ -60,6 +60,11 @@ public final class Leaf extends Tree {
     return place().plus(raw.offsetOf(text, column));
   }
 
+  /** The same with another text, which does not stand in the file as it is. */
+  Leaf saying(String other) {
+    return new Leaf(place(), path(), other, state, RawText.UNKNOWN);
+  }
+
   @Override
   public String found() {
     if (isNothing()) {

@@ -31,6 +31,39 @@ public final class Overlay {
     return new Branch(merged.place(), merged.path(), entries);
   }
 
+  /** Both, one after the other: the items of lists, the keys of maps; the first's come first. */
+  public static Branch join(Branch first, Branch second) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (Entry entry : first.entries()) {
+      entries.put(entry.key(), entry);
+    }
+    for (Entry entry : second.entries()) {
+      Entry before = entries.get(entry.key());
+      entries.put(entry.key(), before == null ? entry : before.with(join(before, entry)));
+    }
+    return new Branch(first.place(), first.path(), new ArrayList<>(entries.values()));
+  }
+
+  private static Tree join(Entry first, Entry second) {
+    Tree one = first.value();
+    Tree other = second.value();
+    if (one instanceof Series && other instanceof Series) {
+      List<Tree> items = new ArrayList<>(((Series) one).items());
+      items.addAll(((Series) other).items());
+      return new Series(one.place(), one.path(), items);
+    }
+    return one instanceof Branch && other instanceof Branch
+        ? join((Branch) one, (Branch) other)
+        : other;
+  }
+
+  /** The part of a map that has these keys. */
+  public static Branch only(Branch map, List<String> keys) {
+    List<Entry> entries = new ArrayList<>(map.entries());
+    entries.removeIf(entry -> !keys.contains(entry.key()));
+    return new Branch(map.place(), map.path(), entries);
+  }
+
   /** A tree with one value under a path of keys. */
   public static Branch single(Leaf leaf, String... keys) {
     Tree tree = leaf;

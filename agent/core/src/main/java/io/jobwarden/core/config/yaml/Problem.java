@@ -36,6 +36,11 @@ public abstract class Problem implements Comparable<Problem> {
     return severity() != Severity.WARNING;
   }
 
+  /** The same in another file than the configuration. */
+  Problem in(String file) {
+    return of(severity(), place().in(file), path(), sentence());
+  }
+
   /** The same with more to its sentence. */
   public final Problem noted(String note) {
     return of(severity(), place(), path(), sentence() + note);

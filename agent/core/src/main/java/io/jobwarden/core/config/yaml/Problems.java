@@ -7,6 +7,22 @@ import java.util.TreeSet;
 /** Gathers all that is wrong with one file, each thing once. Used by one thread. */
 public final class Problems {
   private final TreeSet<Problem> found = new TreeSet<>();
+  private final String file;
+
+  /** Of the configuration itself. */
+  public Problems() {
+    this("");
+  }
+
+  /** Of another file. */
+  public Problems(String file) {
+    this.file = file;
+  }
+
+  /** Empty for the configuration itself. */
+  String file() {
+    return file;
+  }
 
   public void error(Place place, String path, String sentence) {
     add(Problem.of(Problem.Severity.ERROR, place, path, sentence));
@@ -22,7 +38,7 @@ public final class Problems {
   }
 
   public void add(Problem problem) {
-    found.add(problem);
+    found.add(file.isEmpty() ? problem : problem.in(file));
   }
 
   public boolean contains(Problem problem) {

@@ -182,8 +182,8 @@ final class TreeReader {
     return new RawText(source.substring(from, to), style);
   }
 
-  private static Place placeOf(Node node) {
-    return node.getStartMark().map(YamlFile::place).orElse(Place.START);
+  private Place placeOf(Node node) {
+    return node.getStartMark().map(YamlFile::place).orElse(Place.START).in(problems.file());
   }
 
   /** Ends the reading of a tree that would have no end. */

@@ -24,7 +24,7 @@ final class SelfMeters implements MultiCollector {
       "Faults of the agent itself, which the application did not notice.";
   private static final String VALUE_ERRORS = "jobwarden_value_errors";
   private static final String VALUE_ERRORS_HELP =
-      "Values of the configuration that could not be read from a call.";
+      "Values of the configuration that could not be read, by rule or gauge.";
   private static final String OBSERVED = "jobwarden_observed";
   private static final String OBSERVED_HELP =
       "What guards of rules in mode observe would have done.";
