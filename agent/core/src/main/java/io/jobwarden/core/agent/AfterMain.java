@@ -15,6 +15,7 @@ final class AfterMain {
   private static final long MAIN_MILLIS = 10_000;
   private static final long LOG_MANAGER_MILLIS = 60_000;
   private static final long LOGGING_MILLIS = 500;
+  private static final long QUIET_MILLIS = 1_000;
   private static final long SUMMARY_MILLIS = 10_000;
 
   private final Instrumentation instrumentation;
@@ -75,7 +76,8 @@ final class AfterMain {
 
   /**
    * The JDK's server makes the JDK choose its log manager, and two threads that set one up at the
-   * same time lose lines. So the application has some time to begin with its own, and to be done.
+   * same time lose lines. So the application has some time to begin with its own, and to be done:
+   * until none of its threads was seen in it for a while.
    */
   private void waitForLogManager() throws InterruptedException {
     for (long waited = 0; waited < LOGGING_MILLIS; waited += LOOK_MILLIS * 5) {
@@ -84,7 +86,7 @@ final class AfterMain {
         if (named != null) {
           waitForLogManager(named);
         }
-        TimeUnit.MILLISECONDS.sleep(LOGGING_MILLIS * 2);
+        waitUntilSetUp(named);
         return;
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS * 5);
@@ -101,6 +103,27 @@ final class AfterMain {
     }
     AgentLog.warn(
         "the log manager " + manager + " was not loaded; metrics are served all the same");
+  }
+
+  private static void waitUntilSetUp(@Nullable String manager) throws InterruptedException {
+    long quiet = 0;
+    for (long waited = 0; quiet < QUIET_MILLIS && waited < LOG_MANAGER_MILLIS; ) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS * 5);
+      waited += LOOK_MILLIS * 5;
+      quiet = isBeingSetUp(manager) ? 0 : quiet + LOOK_MILLIS * 5;
+    }
+  }
+
+  private static boolean isBeingSetUp(@Nullable String manager) {
+    for (StackTraceElement[] stack : Thread.getAllStackTraces().values()) {
+      for (StackTraceElement frame : stack) {
+        String type = frame.getClassName();
+        if (type.startsWith("java.util.logging.Log") || type.equals(manager)) {
+          return true; // in LogManager, or in a Logger, which sets one up with the first line
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isLoaded(String className) {
