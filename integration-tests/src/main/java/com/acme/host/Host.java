@@ -70,6 +70,9 @@ public final class Host {
       case "interrupts":
         Interrupts.play();
         return;
+      case "traced":
+        Traced.play();
+        return;
       case "virtual":
         VirtualCrowd.play();
         return;

@@ -378,7 +378,7 @@ class GuestIT {
     return tool(jdk, pid, "GC.class_histogram");
   }
 
-  private static String tool(Jdk jdk, long pid, String command) throws Exception {
+  static String tool(Jdk jdk, long pid, String command) throws Exception {
     Process jcmd =
         new ProcessBuilder(jdk.tool("jcmd").toString(), String.valueOf(pid), command)
             .redirectErrorStream(true)

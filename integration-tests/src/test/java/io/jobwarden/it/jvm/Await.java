@@ -2,7 +2,6 @@ package io.jobwarden.it.jvm;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The one place where tests look again and again at a process that cannot call them. */
@@ -19,14 +18,16 @@ public final class Await {
    * @param what is waited for, with what was seen instead, for the error
    */
   public static void until(Callable<String> what, Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + DEADLINE.toNanos();
+    until(DEADLINE, what, condition);
+  }
+
+  /** The same for what takes its time. */
+  public static void until(Duration deadline, Callable<String> what, Callable<Boolean> condition)
+      throws Exception {
+    long end = System.nanoTime() + deadline.toNanos();
     while (!condition.call()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError(
-            "waited "
-                + TimeUnit.NANOSECONDS.toSeconds(DEADLINE.toNanos())
-                + " s for "
-                + what.call());
+        throw new AssertionError("waited " + deadline.toSeconds() + " s for " + what.call());
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }

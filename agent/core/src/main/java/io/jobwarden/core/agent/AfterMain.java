@@ -19,11 +19,14 @@ final class AfterMain {
   private static final long SUMMARY_MILLIS = 10_000;
 
   private final Instrumentation instrumentation;
+  private final Runnable trace;
   private final Runnable serve;
   private final Runnable summary;
 
-  AfterMain(Instrumentation instrumentation, Runnable serve, Runnable summary) {
+  /** {@code trace} does not care for a log manager, and may be needed by the first call. */
+  AfterMain(Instrumentation instrumentation, Runnable trace, Runnable serve, Runnable summary) {
     this.instrumentation = instrumentation;
+    this.trace = trace;
     this.serve = serve;
     this.summary = summary;
   }
@@ -32,6 +35,9 @@ final class AfterMain {
     try {
       if (!attached) {
         waitForMain();
+      }
+      trace.run();
+      if (!attached) {
         waitForLogManager();
       }
       serve.run();

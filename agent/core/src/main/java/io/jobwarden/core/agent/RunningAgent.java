@@ -106,7 +106,8 @@ final class RunningAgent extends Resident {
     woven.install();
     Runtime.getRuntime().addShutdownHook(atShutdown);
     AfterMain after =
-        new AfterMain(instrumentation, () -> served.start(config.http()), this::tellSummary);
+        new AfterMain(
+            instrumentation, signals::begin, () -> served.start(config.http()), this::tellSummary);
     starter = AgentThreads.named("jobwarden-start", () -> after.run(attached));
     starter.start();
     AgentLog.info(

@@ -22,6 +22,7 @@ final class NamedTemplates {
   private final String[] labels;
   private final String[] fields;
   private final Template[] templates;
+  private final List<Needs> needs = new ArrayList<>();
   private final int[] atStart;
   private final int[] atEnd;
   private final Set<String> labelsAtEnd;
@@ -31,7 +32,6 @@ final class NamedTemplates {
     this.labels = rule.labels().keySet().toArray(new String[0]);
     this.fields = rule.fields().keySet().toArray(new String[0]);
     this.templates = templates;
-    List<Needs> needs = new ArrayList<>();
     for (Template template : templates) {
       needs.add(template.needs());
     }
@@ -89,6 +89,11 @@ final class NamedTemplates {
     for (int index : atEnd) {
       values[index] = templates[index].plain(run);
     }
+  }
+
+  /** Tells whether a text that may name labels and fields can be read at the end only. */
+  boolean makeAtEnd(Template template) {
+    return template.needs().through(needs).atEnd();
   }
 
   /** Forgets what was read at an end before. */

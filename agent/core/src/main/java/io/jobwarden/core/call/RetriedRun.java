@@ -222,6 +222,11 @@ abstract class RetriedRun extends GuardedRun {
     }
   }
 
+  /** Begins a run that is told of when it is over. */
+  final void beganBefore(long durationNanos) {
+    startNanos = rule.nanos() - durationNanos;
+  }
+
   /** Bodies that began. */
   final int attempt() {
     return attempt;
@@ -243,6 +248,11 @@ abstract class RetriedRun extends GuardedRun {
     begun();
     ends(null, error);
     ended(isFailure(), rule.nanos() - startNanos);
+  }
+
+  /** When the run began; 0 where nobody asks how long calls take. */
+  final long startNanos() {
+    return startNanos;
   }
 
   /** Since the run began; 0 where nobody asks how long calls take. */

@@ -57,7 +57,7 @@ final class RuleCalls {
     this.state = state;
     this.marks = !rule.reentrant();
     this.counts = !rule.meters().isEmpty() || !rule.customMeters().isEmpty();
-    this.times = counts || signals.wantAny() || guards.needTimes();
+    this.times = counts || signals.wantAny() || signals.spans() != null || guards.needTimes();
     this.reads = values.named().isAny();
     this.values = values;
     this.signals = signals;

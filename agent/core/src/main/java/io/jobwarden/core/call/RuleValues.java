@@ -23,6 +23,7 @@ final class RuleValues {
   private final Rule rule;
   private final NamedTemplates named;
   private final ExtraTemplates extra;
+  private final SpanTemplates span;
   private final @Nullable Template runId;
   private final @Nullable Template message;
   private final @Nullable Condition logWhen;
@@ -42,6 +43,7 @@ final class RuleValues {
     RuleTexts texts = new RuleTexts(rule.name(), Names.ofCall(defined));
     this.named = NamedTemplates.of(rule, Names.ofCall(defined), texts);
     this.extra = ExtraTemplates.of(rule.extra(), texts);
+    this.span = SpanTemplates.of(rule.span(), named, texts);
     this.runId = texts.optionalTemplate(rule.runId());
     LogPlan log = rule.log();
     this.message = texts.optionalTemplate(log == null ? null : log.message());
@@ -75,6 +77,10 @@ final class RuleValues {
 
   ExtraTemplates extra() {
     return extra;
+  }
+
+  SpanTemplates span() {
+    return span;
   }
 
   @Nullable Template runId() {
@@ -157,6 +163,7 @@ final class RuleValues {
   boolean isTally() {
     boolean plain =
         rule.log() == null
+            && rule.span() == null
             && rule.heartbeat() == null
             && rule.retry() == null
             && rule.concurrency() == null

@@ -7,6 +7,8 @@ import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.WhenFull;
 import io.jobwarden.core.signal.metric.Cells;
+import io.jobwarden.core.signal.trace.OpenSpan;
+import io.jobwarden.core.signal.trace.RuleSpans;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run extends RetriedRun {
   private @Nullable CallContext context;
+  private @Nullable RunSpan span;
 
   /** Where it stands among those in flight, or null before and after. */
   private @Nullable Cells cells;
@@ -40,6 +43,22 @@ final class Run extends RetriedRun {
       rule.values().named().clearAtEnd(values);
       rule.values().named().fillAtStart(this, values);
     }
+    RuleSpans spans = rule.signals().spans();
+    if (spans != null) {
+      openSpan(spans);
+    }
+  }
+
+  private void openSpan(RuleSpans spans) {
+    CallContext around = Contexts.of(this);
+    if (!spans.isReady()) {
+      Stopwatch paused = Stopwatch.pause();
+      spans.await();
+      Stopwatch.goOn(paused);
+    }
+    OpenSpan open = RunSpan.open(this, spans, around);
+    context = open == null ? around : around.withTrace(open.context());
+    span = open == null ? null : RunSpan.of(this, open);
   }
 
   @Override
@@ -165,7 +184,8 @@ final class Run extends RetriedRun {
   /** Records an object that was made, which is told of only when it is there. */
   void constructed(ThreadCalls thread, long durationNanos) {
     inside(thread.innermost);
-    rule.values().named().fillAtStart(this, values);
+    beganBefore(durationNanos);
+    begun();
     rule.values().named().fillAtEnd(this, values);
     Cells made = rule.cells().atEnd(values);
     made.succeeded(durationNanos / 1e9, rule.ticker());
@@ -177,6 +197,11 @@ final class Run extends RetriedRun {
   void letGo() {
     giveBack();
     left();
+    RunSpan open = span;
+    if (open != null) {
+      open.lose();
+      span = null; // last: as above
+    }
   }
 
   private void left() {
@@ -213,6 +238,15 @@ final class Run extends RetriedRun {
   @Override
   void would(LineKind kind, String guard, String would, @Nullable String why) {
     RunEvents.would(this, kind, guard, would, why);
+  }
+
+  /** Its span that is not over, or null. */
+  @Nullable RunSpan span() {
+    return span;
+  }
+
+  void spanEnded() {
+    span = null;
   }
 
   boolean tells(LineKind kind) {

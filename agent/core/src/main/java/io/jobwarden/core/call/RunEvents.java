@@ -23,17 +23,21 @@ final class RunEvents {
   }
 
   static void retried(Run run, long delayNanos, long attemptNanos) {
-    if (run.tells(LineKind.RETRY)) {
-      run.rule
-          .signals()
-          .tell(
-              event(run, LineKind.RETRY)
-                  .outcome(Outcome.RETRY)
-                  .delayNanos(delayNanos)
-                  .durationNanos(attemptNanos)
-                  .reason(run.reason)
-                  .build());
+    RunSpan span = run.span();
+    if (span == null && !run.tells(LineKind.RETRY)) {
+      return;
     }
+    CallEvent retry =
+        event(run, LineKind.RETRY)
+            .outcome(Outcome.RETRY)
+            .delayNanos(delayNanos)
+            .durationNanos(attemptNanos)
+            .reason(run.reason)
+            .build();
+    if (span != null) {
+      span.attempt(retry);
+    }
+    run.rule.signals().tell(retry);
   }
 
   static void wouldRetry(Run run, long delayNanos) {
@@ -46,18 +50,26 @@ final class RunEvents {
   }
 
   static void rejected(Run run, boolean skipped, boolean fallback) {
-    if (run.tells(LineKind.REJECTED)) {
-      run.rule
-          .signals()
-          .tell(
-              event(run, LineKind.REJECTED)
-                  .outcome(Outcome.REJECTED)
-                  .durationNanos(run.elapsedNanos())
-                  .reason(run.reason)
-                  .skipped(skipped)
-                  .fallback(fallback)
-                  .build());
+    if (run.span() != null || run.tells(LineKind.REJECTED)) {
+      over(
+          run,
+          event(run, LineKind.REJECTED)
+              .outcome(Outcome.REJECTED)
+              .durationNanos(run.elapsedNanos())
+              .reason(run.reason)
+              .skipped(skipped)
+              .fallback(fallback)
+              .build());
     }
+  }
+
+  private static void over(Run run, CallEvent done) {
+    RunSpan span = run.span();
+    if (span != null) {
+      span.end(done);
+      run.spanEnded();
+    }
+    run.rule.signals().tell(done);
   }
 
   /** A guard tells what it would have done; {@code guard} is called as its key. */
@@ -106,20 +118,19 @@ final class RunEvents {
 
   static void ended(Run run, boolean failed, boolean fallback, long durationNanos) {
     LineKind kind = failed ? LineKind.FAILURE : LineKind.SUCCESS;
-    if (run.tells(kind)) {
+    if (run.span() != null || run.tells(kind)) {
       Condition when = run.rule.values().logWhen();
-      run.rule
-          .signals()
-          .tell(
-              event(run, kind)
-                  .outcome(failed ? Outcome.ERROR : Outcome.SUCCESS)
-                  .attempts(run.attempt())
-                  .durationNanos(durationNanos)
-                  .reason(failed ? run.reason : null)
-                  .late(run.isLate())
-                  .fallback(fallback)
-                  .worthALine(failed || when == null || when.holds(run))
-                  .build());
+      over(
+          run,
+          event(run, kind)
+              .outcome(failed ? Outcome.ERROR : Outcome.SUCCESS)
+              .attempts(run.attempt())
+              .durationNanos(durationNanos)
+              .reason(failed ? run.reason : null)
+              .late(run.isLate())
+              .fallback(fallback)
+              .worthALine(failed || when == null || when.holds(run))
+              .build());
     }
   }
 

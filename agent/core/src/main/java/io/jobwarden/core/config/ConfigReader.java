@@ -72,7 +72,7 @@ final class ConfigReader {
     reading.warnOfLater();
     reading.tellReminders();
     HttpPlan http = new Overrides(environment).http(config, problems);
-    return config.toBuilder().http(http).build();
+    return TracesSetting.of(environment).over(config.toBuilder().http(http).build());
   }
 
   /**

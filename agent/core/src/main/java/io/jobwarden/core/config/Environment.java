@@ -1,6 +1,8 @@
 package io.jobwarden.core.config;
 
 import io.jobwarden.core.config.yaml.Variables;
+import java.io.UnsupportedEncodingException;
+import java.net.URLDecoder;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
@@ -84,13 +86,38 @@ public final class Environment implements Variables {
   /** The service's name where the file says none. */
   String serviceName() {
     String name = setting("OTEL_SERVICE_NAME");
-    return name == null ? started : name;
+    String attribute = name == null ? resourceAttribute("service.name") : name;
+    return attribute == null ? started : attribute;
   }
 
   /** The service's environment where the file says none. */
   String serviceEnvironment() {
     String name = variables.get("APP_ENV");
-    return name == null || name.isEmpty() ? "local" : name;
+    String attribute =
+        name == null || name.isEmpty() ? resourceAttribute("deployment.environment.name") : name;
+    return attribute == null ? "local" : attribute;
+  }
+
+  /** One of {@code OTEL_RESOURCE_ATTRIBUTES}, which are written as {@code a=1,b=2%203}; or null. */
+  private @Nullable String resourceAttribute(String name) {
+    String all = setting("OTEL_RESOURCE_ATTRIBUTES");
+    for (String attribute : all == null ? new String[0] : all.split(",")) {
+      int equals = attribute.indexOf('=');
+      if (equals > 0 && attribute.substring(0, equals).trim().equals(name)) {
+        return decoded(attribute.substring(equals + 1).trim());
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String decoded(String value) {
+    try {
+      // a plus sign is one, unlike in forms
+      String text = URLDecoder.decode(value.replace("+", "%2B"), "UTF-8");
+      return text.isEmpty() ? null : text;
+    } catch (UnsupportedEncodingException | IllegalArgumentException garbled) {
+      return value;
+    }
   }
 
   private static String propertyOf(String variable) {

@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,18 @@ public final class Handoff<T> {
     taker = Thread.currentThread();
     try {
       if (queue.isEmpty()) {
+        LockSupport.parkNanos(this, nanos);
+      }
+    } finally {
+      taker = null;
+    }
+  }
+
+  /** Called by that thread: waits so long for enough to be there, or to be woken. */
+  public void gather(long nanos, BooleanSupplier enough) {
+    taker = Thread.currentThread();
+    try {
+      if (!enough.getAsBoolean()) {
         LockSupport.parkNanos(this, nanos);
       }
     } finally {

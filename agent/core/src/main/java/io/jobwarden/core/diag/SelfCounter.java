@@ -30,6 +30,11 @@ public final class SelfCounter {
   public static final SelfCounter LOG_LINES_HELD_BACK =
       new SelfCounter(
           "jobwarden_log_lines_held_back_total", "Log lines over the limit of their rule.", 1);
+  public static final SelfCounter SPANS_DROPPED =
+      new SelfCounter(
+          "jobwarden_spans_dropped_total",
+          "Spans that found the queue full, or that nobody took in.",
+          1);
   public static final SelfCounter SERIES_OVERFLOWED =
       new SelfCounter(
           "jobwarden_series_overflowed_total",
@@ -69,6 +74,7 @@ public final class SelfCounter {
               WEAVE_NANOS,
               LOG_EVENTS_DROPPED,
               LOG_LINES_HELD_BACK,
+              SPANS_DROPPED,
               SERIES_OVERFLOWED,
               DEAD_LETTERS_UNWRITTEN,
               INSTANCES_NOT_KEPT,

@@ -21,6 +21,7 @@ public abstract class AgentConfig {
         .http(HttpPlan.builder().build())
         .logs(LogsPlan.builder().build())
         .metrics(MetricsPlan.builder().build())
+        .traces(TracesPlan.builder().build())
         .errors(Collections.emptyList())
         .pointcuts(Collections.emptyMap())
         .rules(Collections.emptyList())
@@ -56,6 +57,9 @@ public abstract class AgentConfig {
 
   /** What holds for all meters. */
   public abstract MetricsPlan metrics();
+
+  /** Whether calls are traced, and where to. */
+  public abstract TracesPlan traces();
 
   /** Codes for errors that no code of the rule fits. */
   public abstract List<ErrorCode> errors();
@@ -94,6 +98,8 @@ public abstract class AgentConfig {
     public abstract Builder logs(LogsPlan logs);
 
     public abstract Builder metrics(MetricsPlan metrics);
+
+    public abstract Builder traces(TracesPlan traces);
 
     public abstract Builder errors(List<ErrorCode> errors);
 

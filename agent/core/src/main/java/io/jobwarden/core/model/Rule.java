@@ -60,6 +60,9 @@ public abstract class Rule {
   /** Its lines, or null for none. */
   public abstract @Nullable LogPlan log();
 
+  /** Its spans, or null for none; always null unless traces are on. */
+  public abstract @Nullable SpanPlan span();
+
   /** Its standard meters; what is absent is off. */
   public abstract Map<StandardMeter, MeterPlan> meters();
 
@@ -130,6 +133,8 @@ public abstract class Rule {
     public abstract Builder runId(@Nullable String runId);
 
     public abstract Builder log(@Nullable LogPlan log);
+
+    public abstract Builder span(@Nullable SpanPlan span);
 
     public abstract Builder meters(Map<StandardMeter, MeterPlan> meters);
 

@@ -5,9 +5,11 @@ import io.jobwarden.core.model.CallEvent;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.signal.metric.RuleMeters;
 import io.jobwarden.core.signal.sink.Sink;
+import io.jobwarden.core.signal.trace.RuleSpans;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of the calls of one rule.
@@ -18,10 +20,12 @@ public final class RuleSignals {
   private final Sink[] sinks;
   private final Set<LineKind> wanted = EnumSet.noneOf(LineKind.class);
   private final RuleMeters meters;
+  private final @Nullable RuleSpans spans;
 
-  RuleSignals(List<Sink> sinks, RuleMeters meters) {
+  RuleSignals(List<Sink> sinks, RuleMeters meters, @Nullable RuleSpans spans) {
     this.sinks = sinks.toArray(new Sink[0]);
     this.meters = meters;
+    this.spans = spans;
     for (LineKind kind : LineKind.values()) {
       for (Sink sink : sinks) {
         if (sink.wants(kind)) {
@@ -54,5 +58,10 @@ public final class RuleSignals {
 
   public RuleMeters meters() {
     return meters;
+  }
+
+  /** Who opens the spans of its calls, or null where they have none. */
+  public @Nullable RuleSpans spans() {
+    return spans;
   }
 }

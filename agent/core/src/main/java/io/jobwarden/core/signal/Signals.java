@@ -9,11 +9,14 @@ import io.jobwarden.core.signal.log.LogWriter;
 import io.jobwarden.core.signal.metric.Meters;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.sink.Sink;
+import io.jobwarden.core.signal.trace.Tracing;
+import io.jobwarden.core.signal.trace.sdk.SdkTracing;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All that comes out of the agent about calls, and the threads that bring it out. */
 public final class Signals implements AutoCloseable {
@@ -21,17 +24,22 @@ public final class Signals implements AutoCloseable {
   private final Meters meters;
   private final Heartbeats heartbeats;
   private final DeadLetters letters;
+  private final String version;
   private AgentConfig config;
   private LogWriter log;
+  private Tracing tracing;
+  private boolean begun;
 
-  private Signals(AgentConfig config, String version, Ticker ticker) {
+  private Signals(AgentConfig config, String version, Ticker ticker, @Nullable Tracing tracing) {
     Redaction redaction = Redaction.of(config.logs());
     this.config = config;
     this.ticker = ticker;
+    this.version = version;
     this.log = LogWriter.open(config.logs(), config.service(), redaction, ticker);
     this.meters = Meters.open(config.metrics(), redaction, version);
     this.heartbeats = Heartbeats.open(config.service(), redaction, ticker);
     this.letters = DeadLetters.open(config.service(), redaction, ticker);
+    this.tracing = tracing == null ? tracing(config) : tracing;
   }
 
   /**
@@ -40,7 +48,24 @@ public final class Signals implements AutoCloseable {
    * @param version of the agent, for {@code jobwarden_build_info}
    */
   public static Signals open(AgentConfig config, String version, Ticker ticker) {
-    return new Signals(config, version, ticker);
+    return new Signals(config, version, ticker, null);
+  }
+
+  /** The same, with spans made by somebody else. */
+  public static Signals open(AgentConfig config, String version, Ticker ticker, Tracing tracing) {
+    return new Signals(config, version, ticker, tracing);
+  }
+
+  private Tracing tracing(AgentConfig config) {
+    return config.traces().enabled()
+        ? SdkTracing.of(config.traces(), config.service(), version, ticker)
+        : Tracing.NONE;
+  }
+
+  /** The application's main has begun: what must not be loaded earlier may be. */
+  public synchronized void begin() {
+    begun = true;
+    tracing.begin();
   }
 
   /**
@@ -66,8 +91,28 @@ public final class Signals implements AutoCloseable {
       log = LogWriter.open(next.logs(), config.service(), Redaction.of(next.logs()), ticker);
       before.close();
     }
+    if (!next.traces().equals(config.traces())) {
+      changeTraces(next, without);
+    }
     config = next;
     return without;
+  }
+
+  private void changeTraces(AgentConfig next, List<String> without) {
+    if (next.traces().enabled() != config.traces().enabled()) {
+      Tracing before = tracing;
+      tracing = tracing(next);
+      if (begun) {
+        tracing.begin();
+      }
+      before.close();
+      return;
+    }
+    if (!next.traces().endpoint().equals(config.traces().endpoint())
+        || !next.traces().protocol().equals(config.traces().protocol())) {
+      without.add("traces.otlp");
+    }
+    tracing.change(next.traces());
   }
 
   /** Forgets the meters and heartbeats, and ends the files, of rules that are not among these. */
@@ -103,7 +148,10 @@ public final class Signals implements AutoCloseable {
     if (letter != null) {
       sinks.add(letter); // the last one: it may wait
     }
-    return new RuleSignals(sinks, meters.of(rule, labelsKnownAtEndOnly));
+    return new RuleSignals(
+        sinks,
+        meters.of(rule, labelsKnownAtEndOnly),
+        tracing.of(rule, Redaction.of(config.logs())));
   }
 
   /** All metrics. */
@@ -120,6 +168,7 @@ public final class Signals implements AutoCloseable {
     heartbeats.close();
     letters.drain();
     log.drain();
+    tracing.drain();
   }
 
   /**
@@ -131,5 +180,6 @@ public final class Signals implements AutoCloseable {
     heartbeats.close();
     letters.close();
     log.close();
+    tracing.close();
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Tells what happens to calls: log lines, meters, heartbeats, dead letters.
+ * Tells what happens to calls: log lines, meters, spans, heartbeats, dead letters.
  *
  * <p>Front door: {@link io.jobwarden.core.signal.Signals}. May import: model, diag, signal.sink,
- * signal.log, signal.metric, signal.heartbeat, signal.letter.
+ * signal.log, signal.metric, signal.heartbeat, signal.letter, signal.trace, signal.trace.sdk.
  */
 package io.jobwarden.core.signal;

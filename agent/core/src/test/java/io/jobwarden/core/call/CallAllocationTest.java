@@ -37,7 +37,7 @@ class CallAllocationTest {
   }
 
   static Stream<Arguments> rules() {
-    long aRun = 144;
+    long aRun = 152;
     return Stream.of(
         argumentSet("counted", TestRules.counted("r", ECHO).build(), 0L),
         argumentSet(

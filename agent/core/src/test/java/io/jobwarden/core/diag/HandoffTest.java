@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HandoffTest {
@@ -49,5 +50,27 @@ class HandoffTest {
     handoff.wake();
 
     assertThat(taken.get(10, SECONDS)).isEqualTo("thing");
+  }
+
+  @Test
+  void whoever_gathers_waits_although_something_is_there_until_it_is_enough() throws Exception {
+    Handoff<String> handoff = new Handoff<>(2);
+    handoff.offer("first");
+    AtomicInteger looks = new AtomicInteger();
+    FutureTask<Integer> gathered =
+        new FutureTask<>(
+            () -> {
+              while (looks.get() < 2) {
+                handoff.gather(SECONDS.toNanos(60), () -> looks.incrementAndGet() >= 2);
+              }
+              return looks.get();
+            });
+    new Thread(gathered, "taker").start();
+
+    while (!gathered.isDone()) {
+      handoff.wake();
+    }
+
+    assertThat(gathered.get(10, SECONDS)).isEqualTo(2);
   }
 }

@@ -36,6 +36,8 @@ class HouseRulesTest {
           "CallGate",
           "Deadlines",
           "RuleSignals",
+          "RunSpan",
+          "SpanSender",
           "AfterMain",
           "ConfigWatch",
           "ControlCall",

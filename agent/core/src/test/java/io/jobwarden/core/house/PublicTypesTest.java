@@ -14,7 +14,7 @@ class PublicTypesTest {
   private static final int USUAL = 2;
   private static final Map<String, Integer> MORE =
       Map.ofEntries(
-          Map.entry("model", 41),
+          Map.entry("model", 44),
           Map.entry("config", 3),
           Map.entry("config.meter", 4),
           Map.entry("cli.jvm", 4),
@@ -24,13 +24,16 @@ class PublicTypesTest {
           Map.entry("config.rule", 7),
           Map.entry("config.yaml", 12),
           Map.entry("control", 12),
-          Map.entry("diag", 12),
+          Map.entry("diag", 13),
           Map.entry("explain", 3),
           Map.entry("fit", 3),
           Map.entry("guard", 20),
+          Map.entry("jul", 3),
           Map.entry("pointcut", 10),
           Map.entry("signal.letter", 3),
           Map.entry("signal.metric", 6),
+          Map.entry("signal.trace", 3),
+          Map.entry("signal.trace.otel", 3),
           Map.entry("signal.sink", 7),
           Map.entry("value", 7),
           Map.entry("weave", 5));

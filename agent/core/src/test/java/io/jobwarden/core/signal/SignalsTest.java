@@ -82,7 +82,8 @@ class SignalsTest {
     List<CallEvent> got = new ArrayList<>();
     Rule rule = rule().build();
     RuleMeters none = Signals.open(config().build(), "1", ticker).of(rule).meters();
-    RuleSignals signals = new RuleSignals(List.of(new Recording(null), new Recording(got)), none);
+    RuleSignals signals =
+        new RuleSignals(List.of(new Recording(null), new Recording(got)), none, null);
 
     signals.tell(event(rule, LineKind.START).build());
 

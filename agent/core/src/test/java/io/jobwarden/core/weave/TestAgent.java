@@ -21,6 +21,7 @@ import io.jobwarden.core.pointcut.PointcutSyntaxException;
 import io.jobwarden.core.signal.Examples;
 import io.jobwarden.core.signal.Scrape;
 import io.jobwarden.core.signal.Signals;
+import io.jobwarden.core.signal.trace.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
@@ -58,10 +59,11 @@ public final class TestAgent implements AutoCloseable {
       Ticker ticker,
       Alarm alarm,
       Path folder,
-      Instrumentation instrumentation) {
+      Instrumentation instrumentation,
+      Tracing tracing) {
     this.folder = folder;
     this.log = folder.resolve("log.jsonl");
-    this.signals = Signals.open(config, "test", ticker);
+    this.signals = Signals.open(config, "test", ticker, tracing);
     this.engine = Engine.of(config, signals, ticker, alarm);
     this.config = config;
     this.rules = weaveRules(config);
@@ -89,27 +91,37 @@ public final class TestAgent implements AutoCloseable {
 
   /** With a timer that the test winds. */
   public static TestAgent of(Ticker ticker, Alarm alarm, Rule... rules) {
-    return of(ticker, alarm, config(rules).build(), NoInstrumentation.INSTANCE);
+    return of(ticker, alarm, config(rules).build(), NoInstrumentation.INSTANCE, Tracing.NONE);
   }
 
   /** An agent whose time limits strike when the alarm rings. */
   public static TestAgent of(Ticker ticker, Alarm alarm, AgentConfig config) {
-    return of(ticker, alarm, config, NoInstrumentation.INSTANCE);
+    return of(ticker, alarm, config, NoInstrumentation.INSTANCE, Tracing.NONE);
   }
 
   static TestAgent of(Ticker ticker, AgentConfig config, Instrumentation instrumentation) {
-    return of(ticker, Deadlines.start(), config, instrumentation);
+    return of(ticker, Deadlines.start(), config, instrumentation, Tracing.NONE);
+  }
+
+  /** An agent whose calls have spans. */
+  public static TestAgent of(Ticker ticker, Tracing tracing, Rule... rules) {
+    return of(
+        ticker, Deadlines.start(), config(rules).build(), NoInstrumentation.INSTANCE, tracing);
   }
 
   private static TestAgent of(
-      Ticker ticker, Alarm alarm, AgentConfig config, Instrumentation instrumentation) {
+      Ticker ticker,
+      Alarm alarm,
+      AgentConfig config,
+      Instrumentation instrumentation,
+      Tracing tracing) {
     try {
       Path folder = Files.createTempDirectory("jobwarden-test");
       LogFilePlan file = LogFilePlan.builder().path(folder.resolve("log.jsonl").toString()).build();
       LogsPlan logs =
           LogsPlan.builder().level(Level.TRACE).stdout(false).file(file).queue(65_536).build();
       return new TestAgent(
-          config.toBuilder().logs(logs).build(), ticker, alarm, folder, instrumentation);
+          config.toBuilder().logs(logs).build(), ticker, alarm, folder, instrumentation, tracing);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }

@@ -13,6 +13,7 @@ import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Syntax;
 import io.jobwarden.core.config.read.Values;
 import io.jobwarden.core.model.HeartbeatPlan;
+import io.jobwarden.core.model.LogPlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.StandardMeter;
 import java.util.EnumSet;
@@ -60,7 +61,9 @@ final class RuleSection {
     plan.labels(labels.labels()).fields(labels.fields());
     plan.extra(values.templates(section.section("extra")));
     plan.runId(values.early(section, "run_id"));
-    plan.log(LogSection.read(section, values));
+    LogPlan log = LogSection.read(section, values);
+    plan.log(log);
+    plan.span(SpanSection.read(section, values, log));
     readSignals(values);
     Set<StandardMeter> guarded = Guards.read(section, values, chaosEnabled, plan);
     Set<StandardMeter> usual = constructors ? OF_CONSTRUCTORS : guarded;
@@ -130,7 +133,6 @@ final class RuleSection {
   }
 
   private void readSignals(Values values) {
-    SpanSection.read(section, values);
     Section heartbeat = section.section("heartbeat");
     if (heartbeat != null) {
       plan.heartbeat(

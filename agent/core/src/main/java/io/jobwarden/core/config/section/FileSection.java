@@ -50,6 +50,7 @@ public final class FileSection {
     config.http(HttpSection.read(file.section("http")));
     config.logs(LogsSection.read(file.section("logs")));
     config.metrics(MetricsSection.read(file.section("metrics")));
+    config.traces(TracesSection.read(file.section("traces")));
     config.errors(ErrorCodes.read(file));
     Map<String, String> named = readPointcuts(file.section("pointcuts"));
     config.pointcuts(named);

@@ -13,7 +13,6 @@ final class LaterSections {
   private LaterSections() {}
 
   static void read(Section file) {
-    traces(later(file, "traces"));
     correlation(later(file, "correlation"));
   }
 
@@ -21,21 +20,6 @@ final class LaterSections {
     Section section = file.section(key);
     file.later(key);
     return section;
-  }
-
-  private static void traces(@Nullable Section section) {
-    if (section == null) {
-      return;
-    }
-    section.check("enabled", Kinds.FLAG);
-    section.check("sample", Kinds.SHARE);
-    Section otlp = section.section("otlp");
-    if (otlp != null) {
-      otlp.check("endpoint", Urls.HTTP);
-      otlp.check("protocol", Kinds.oneOf("http/protobuf", "grpc"));
-      otlp.end();
-    }
-    section.end();
   }
 
   private static void correlation(@Nullable Section section) {

@@ -8,6 +8,7 @@ import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.NamedValues;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.ServicePlan;
+import io.jobwarden.core.model.TraceContext;
 import io.jobwarden.core.signal.file.LineBuffer;
 import io.jobwarden.core.signal.sink.EventJson;
 import io.jobwarden.core.signal.sink.JsonText;
@@ -78,6 +79,11 @@ final class LogLine {
     json.writeStringField("source", shown.text(rule.source()));
     json.writeStringField("rule", shown.text(rule.name()));
     line.text("run_id", event.context().runId());
+    TraceContext trace = event.context().trace();
+    if (trace != null) {
+      json.writeStringField("trace_id", trace.traceId());
+      json.writeStringField("span_id", trace.spanId());
+    }
   }
 
   private void values(JsonGenerator json, EventJson line, NamedValues values) throws IOException {

@@ -1,0 +1,130 @@
+package io.jobwarden.it.jvm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** OpenTelemetry's own collector, which writes all spans that it gets to a file. */
+public final class Collector implements AutoCloseable {
+  /** For tests that skip. */
+  public static final String WHERE = "otelcol in the folder $OTELCOL (default /opt/otelcol)";
+
+  private static final Path TOOL =
+      Path.of(System.getenv().getOrDefault("OTELCOL", "/opt/otelcol"), "otelcol");
+
+  private final Process process;
+  private final Output said;
+  private final Path file;
+  private final int http;
+  private final int grpc;
+
+  private Collector(Process process, Path file, int http, int grpc) {
+    this.process = process;
+    this.said = Output.of(process.getInputStream());
+    this.file = file;
+    this.http = http;
+    this.grpc = grpc;
+  }
+
+  public static boolean isThere() {
+    return Files.isExecutable(TOOL);
+  }
+
+  /** Starts one on free ports; it takes both protocols. */
+  public static Collector start(Path folder) throws Exception {
+    return start(folder, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param more of each receiver's settings, such as {@code tls}; begins with a comma
+   */
+  public static Collector start(Path folder, String more) throws Exception {
+    int http = freePort();
+    int grpc = freePort();
+    Path spans = folder.resolve("spans.jsonl");
+    Path config =
+        Files.writeString(
+            folder.resolve("otelcol.yaml"),
+            """
+            receivers:
+              otlp:
+                protocols:
+                  http: {endpoint: "127.0.0.1:%d"%s}
+                  grpc: {endpoint: "127.0.0.1:%d"%s}
+            exporters: {file: {path: "%s"}}
+            service:
+              telemetry: {metrics: {level: none}}
+              pipelines: {traces: {receivers: [otlp], exporters: [file]}}
+            """
+                .formatted(http, more, grpc, more, spans));
+    ProcessBuilder builder =
+        new ProcessBuilder(TOOL.toString(), "--config", config.toString())
+            .redirectErrorStream(true);
+    Process process = builder.start();
+    Leftovers.killIfForgotten(process);
+    Collector collector = new Collector(process, spans, http, grpc);
+    Await.until(
+        () -> "the collector; it printed " + String.join("\n", collector.said.lines()),
+        () -> isOpen(http) && isOpen(grpc));
+    return collector;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return any.getLocalPort();
+    }
+  }
+
+  private static boolean isOpen(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  public String http() {
+    return "127.0.0.1:" + http;
+  }
+
+  public String grpc() {
+    return "127.0.0.1:" + grpc;
+  }
+
+  /** All spans that it has got so far. */
+  public List<TracedSpan> spans() throws IOException {
+    List<TracedSpan> spans = new ArrayList<>();
+    if (!Files.exists(file)) {
+      return spans;
+    }
+    List<String> whole = new ArrayList<>(Files.readAllLines(file));
+    whole.removeIf(line -> !line.endsWith("}"));
+    for (JsonNode line : JsonLines.of(whole)) {
+      for (JsonNode resource : line.path("resourceSpans")) {
+        for (JsonNode scope : resource.path("scopeSpans")) {
+          scope.path("spans").forEach(span -> spans.add(TracedSpan.of(resource, scope, span)));
+        }
+      }
+    }
+    return spans;
+  }
+
+  /** Waits until it has got so many. */
+  public List<TracedSpan> spans(int count) throws Exception {
+    Await.until(() -> count + " spans; there are " + spans(), () -> spans().size() >= count);
+    return spans();
+  }
+
+  @Override
+  public void close() {
+    process.toHandle().destroyForcibly();
+  }
+}
