@@ -91,7 +91,7 @@ final class Situation implements Facts, ValueFaults {
   }
 
   @Override
-  public @Nullable Object special() {
+  public @Nullable Object special(SpecialWord word) {
     return special;
   }
 }
