@@ -45,7 +45,8 @@ public final class HandOvers {
                 .get());
     over.once(
         "scheduled",
-        task -> Executors.newScheduledThreadPool(1).schedule(task, 10, TimeUnit.MILLISECONDS));
+        task ->
+            Executors.newScheduledThreadPool(1).schedule(task, 10, TimeUnit.MILLISECONDS).get());
     over.atFixedRate();
     ExecutorService virtual = virtual();
     if (virtual != null) {
