@@ -38,9 +38,6 @@ public final class Beside<T> {
 
   /** Takes away the first thing beside an object, or returns null. */
   public @Nullable T take(Object object) {
-    if (kept.isEmpty()) {
-      return null;
-    }
     Taken<T> taken = new Taken<>();
     kept.computeIfPresent(
         new Held(object, null, 0),
@@ -53,9 +50,6 @@ public final class Beside<T> {
 
   /** The first thing beside an object, which stays; or null. */
   public @Nullable T first(Object object) {
-    if (kept.isEmpty()) {
-      return null;
-    }
     Taken<T> seen = new Taken<>();
     kept.computeIfPresent(
         new Held(object, null, 0),

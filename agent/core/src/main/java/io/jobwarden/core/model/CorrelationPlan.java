@@ -1,6 +1,8 @@
 package io.jobwarden.core.model;
 
 import com.google.auto.value.AutoValue;
+import java.util.Arrays;
+import java.util.List;
 
 /** How what belongs together is told across processes. */
 @AutoValue
@@ -11,7 +13,8 @@ public abstract class CorrelationPlan {
   public static Builder builder() {
     return new AutoValue_CorrelationPlan.Builder()
         .header("X-Correlation-Id")
-        .requestHeader("X-Request-Id");
+        .requestHeader("X-Request-Id")
+        .mdc(Arrays.asList("run_id", "correlation_id", "trace_id", "span_id"));
   }
 
   /** Name of the header that holds the correlation id. */
@@ -19,6 +22,9 @@ public abstract class CorrelationPlan {
 
   /** Name of the header that holds the id of the request at the origin. */
   public abstract String requestHeader();
+
+  /** What stands in the lines of the application's own logging while its calls run. */
+  public abstract List<String> mdc();
 
   /** Builds the value. */
   @AutoValue.Builder
@@ -28,6 +34,8 @@ public abstract class CorrelationPlan {
     public abstract Builder header(String header);
 
     public abstract Builder requestHeader(String requestHeader);
+
+    public abstract Builder mdc(List<String> mdc);
 
     public abstract CorrelationPlan build();
   }
