@@ -73,6 +73,9 @@ public final class Host {
       case "traced":
         Traced.play();
         return;
+      case "handovers":
+        HandOvers.play();
+        return;
       case "virtual":
         VirtualCrowd.play();
         return;

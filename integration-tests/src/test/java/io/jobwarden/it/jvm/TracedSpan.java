@@ -20,7 +20,8 @@ public record TracedSpan(
     long startNanos,
     long endNanos,
     Map<String, String> attributes,
-    List<Event> events) {
+    List<Event> events,
+    List<String> links) {
 
   /** Something that happened in the course of it. */
   public record Event(String name, long nanos, Map<String, String> attributes) {}
@@ -47,7 +48,17 @@ public record TracedSpan(
         span.path("startTimeUnixNano").asLong(),
         span.path("endTimeUnixNano").asLong(),
         attributes(span.path("attributes")),
-        events);
+        events,
+        links(span.path("links")));
+  }
+
+  /** Trace id, a hyphen and span id of each. */
+  private static List<String> links(JsonNode list) {
+    List<String> links = new ArrayList<>();
+    for (JsonNode link : list) {
+      links.add(link.path("traceId").asText() + "-" + link.path("spanId").asText());
+    }
+    return links;
   }
 
   private static Map<String, String> attributes(JsonNode list) {

@@ -205,7 +205,11 @@ final class RunningAgent extends Resident {
     AgentConfig before = config;
     List<String> without = signals.change(next);
     gauges.keep(next.gauges());
-    boolean renewAll = !next.logs().equals(before.logs()) || !next.errors().equals(before.errors());
+    boolean renewAll =
+        !next.logs().equals(before.logs())
+            || !next.errors().equals(before.errors())
+            || !next.correlation().equals(before.correlation())
+            || next.traces().enabled() != before.traces().enabled();
     Woven.Change change = woven.change(next, renewAll);
     signals.keep(next.rules());
     gauges.show(next.gauges(), Redaction.of(next.logs()));

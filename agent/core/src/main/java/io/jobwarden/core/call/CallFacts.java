@@ -2,6 +2,7 @@ package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.Call;
 import io.jobwarden.core.value.Facts;
+import io.jobwarden.core.value.SpecialWord;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +49,13 @@ abstract class CallFacts extends Call implements Facts {
     return arguments != null && index < arguments.length ? arguments[index] : null;
   }
 
+  /** Puts something in the place of an argument, before a body runs. */
+  final void replaceArgument(int index, Object value) {
+    if (arguments != null && index < arguments.length) {
+      arguments[index] = value;
+    }
+  }
+
   @Override
   public final @Nullable Object named(int index) {
     return values[index];
@@ -79,7 +87,7 @@ abstract class CallFacts extends Call implements Facts {
   }
 
   @Override
-  public final @Nullable Object special() {
+  public final @Nullable Object special(SpecialWord word) {
     return null;
   }
 }

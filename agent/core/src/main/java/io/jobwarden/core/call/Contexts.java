@@ -3,10 +3,12 @@ package io.jobwarden.core.call;
 import io.jobwarden.bootstrap.Call;
 import io.jobwarden.bootstrap.CallGate;
 import io.jobwarden.bootstrap.ThreadCalls;
+import io.jobwarden.core.carry.Carried;
 import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.ContextKey;
 import io.jobwarden.core.value.Template;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which run of the application a call belongs to. */
 final class Contexts {
@@ -14,7 +16,12 @@ final class Contexts {
 
   /** The context of the call around it, with what the rule's own values say. */
   static CallContext of(Run run) {
-    CallContext context = around(run);
+    return of(run, around(run));
+  }
+
+  /** The context that came with it, with what the rule's own values say. */
+  static CallContext of(Run run, CallContext around) {
+    CallContext context = around;
     Template runId = run.rule.values().runId();
     if (runId != null) {
       String id = runId.text(run);
@@ -35,26 +42,43 @@ final class Contexts {
     return changed;
   }
 
-  private static CallContext around(Run run) {
+  /** That of the call around it, or what was entered on the thread; null if there is neither. */
+  static @Nullable CallContext known(Run run) {
     Call enclosing = run.enclosing();
     while (enclosing instanceof AssemblyRun) { // no call, but it may stand inside of one
+      enclosing = ((AssemblyRun) enclosing).enclosing();
+    }
+    return enclosing instanceof Run
+        ? ((Run) enclosing).carriable()
+        : Carried.entered(CallGate.thread());
+  }
+
+  private static CallContext around(Run run) {
+    Call enclosing = run.enclosing();
+    while (enclosing instanceof AssemblyRun) {
       enclosing = ((AssemblyRun) enclosing).enclosing();
     }
     if (enclosing instanceof Run) {
       return ((Run) enclosing).context();
     }
     ThreadCalls thread = CallGate.thread();
-    if (thread.sharedContext instanceof CallContext) {
-      return (CallContext) thread.sharedContext;
+    CallContext shared = Carried.entered(thread);
+    if (shared != null) {
+      return shared;
     }
-    CallContext fresh = fresh(run.rule.ticker().epochMillis());
+    CallContext fresh = fresh(run);
     if (thread.outermostTally != null) {
       thread.sharedContext = fresh;
     }
     return fresh;
   }
 
-  private static CallContext fresh(long epochMillis) {
-    return CallContext.of(Ids.next(epochMillis), Ids.next(epochMillis));
+  /** One that nothing else belongs to. */
+  static CallContext fresh(Run run) {
+    return CallContext.of(freshId(run), freshId(run));
+  }
+
+  static String freshId(Run run) {
+    return Ids.next(run.rule.ticker().epochMillis());
   }
 }

@@ -4,6 +4,8 @@ import io.jobwarden.bootstrap.Call;
 import io.jobwarden.bootstrap.CallEngine;
 import io.jobwarden.bootstrap.Tally;
 import io.jobwarden.bootstrap.ThreadCalls;
+import io.jobwarden.core.carry.Carried;
+import io.jobwarden.core.carry.Passage;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.PassiveRules;
 import io.jobwarden.core.guard.Alarm;
@@ -39,6 +41,7 @@ public final class Engine extends CallEngine {
   private final Ticker ticker;
   private final Alarm alarm;
   private final Instances instances = new Instances();
+  private final Carried carried = new Carried();
 
   /** In the order of the file; replaced as a whole. */
   private volatile List<RuleCalls> rules = Collections.emptyList();
@@ -195,12 +198,14 @@ public final class Engine extends CallEngine {
 
   private List<RuleCalls> compiled(AgentConfig config, boolean renewAll) {
     List<RuleCalls> compiled = new ArrayList<>();
+    Passage passage = Passage.of(config.correlation(), signals.tracing(), carried);
     for (Rule rule : config.rules()) {
       RuleCalls old = RuleChange.named(rule.name(), rules);
       if (old == null) {
-        compiled.add(RuleCalls.of(rule, nextNumber++, config.errors(), signals, ticker, alarm));
+        compiled.add(
+            RuleCalls.of(rule, nextNumber++, config.errors(), signals, ticker, alarm, passage));
       } else if (renewAll || !old.rule().equals(rule)) {
-        compiled.add(old.changed(rule, config.errors(), signals, alarm));
+        compiled.add(old.changed(rule, config.errors(), signals, alarm, passage));
       } else {
         compiled.add(old);
       }

@@ -1,6 +1,7 @@
 package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.ThreadCalls;
+import io.jobwarden.core.carry.Passage;
 import io.jobwarden.core.diag.BreakerStates;
 import io.jobwarden.core.diag.GuardCounts;
 import io.jobwarden.core.diag.ObservedGuards;
@@ -14,6 +15,7 @@ import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.RuleSignals;
 import io.jobwarden.core.signal.Signals;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One rule, compiled: what all of its calls share. */
 final class RuleCalls {
@@ -42,6 +44,8 @@ final class RuleCalls {
   private final RuleGuards guards;
   private final RuleCells cells;
   private final RuleState state;
+  private final Passage passage;
+  private final @Nullable Carriers carriers;
 
   private RuleCalls(
       Rule rule,
@@ -51,7 +55,8 @@ final class RuleCalls {
       RuleSignals signals,
       Ticker ticker,
       ErrorCodes codes,
-      RuleGuards guards) {
+      RuleGuards guards,
+      Passage passage) {
     this.rule = rule;
     this.number = number;
     this.state = state;
@@ -65,6 +70,8 @@ final class RuleCalls {
     this.ignored = ErrorTypes.of(rule.ignoredErrors());
     this.codes = codes;
     this.guards = guards;
+    this.passage = passage;
+    this.carriers = Carriers.of(values, passage, rule.source());
     this.cells = new RuleCells(signals.meters(), values, rule.labels().keySet());
   }
 
@@ -75,7 +82,8 @@ final class RuleCalls {
       List<ErrorCode> fileErrors,
       Signals signals,
       Ticker ticker,
-      Alarm alarm) {
+      Alarm alarm,
+      Passage passage) {
     return of(
         rule,
         number,
@@ -83,13 +91,15 @@ final class RuleCalls {
         fileErrors,
         signals,
         ticker,
-        RuleGuards.of(rule, ticker, alarm, null));
+        RuleGuards.of(rule, ticker, alarm, null),
+        passage);
   }
 
   /** Compiles what the rule has become: its guards know what they knew. */
-  RuleCalls changed(Rule next, List<ErrorCode> fileErrors, Signals signals, Alarm alarm) {
+  RuleCalls changed(
+      Rule next, List<ErrorCode> fileErrors, Signals signals, Alarm alarm, Passage passage) {
     RuleGuards renewed = RuleGuards.of(next, ticker, alarm, guards);
-    return of(next, number, state, fileErrors, signals, ticker, renewed);
+    return of(next, number, state, fileErrors, signals, ticker, renewed, passage);
   }
 
   private static RuleCalls of(
@@ -99,7 +109,8 @@ final class RuleCalls {
       List<ErrorCode> fileErrors,
       Signals signals,
       Ticker ticker,
-      RuleGuards guards) {
+      RuleGuards guards,
+      Passage passage) {
     RuleValues values = RuleValues.of(rule);
     return new RuleCalls(
         rule,
@@ -109,14 +120,15 @@ final class RuleCalls {
         signals.of(rule, values.named().labelsAtEnd()),
         ticker,
         ErrorCodes.of(rule.errors(), fileErrors),
-        guards);
+        guards,
+        passage);
   }
 
   /** The same rule at a method that these of its guards fit. */
   RuleCalls with(RuleGuards fitting) {
     return fitting == guards
         ? this
-        : new RuleCalls(rule, number, state, values, signals, ticker, codes, fitting);
+        : new RuleCalls(rule, number, state, values, signals, ticker, codes, fitting, passage);
   }
 
   /** Tells whether the rule takes a call: not where it is part of one that it sees already. */
@@ -174,6 +186,11 @@ final class RuleCalls {
 
   ErrorCodes codes() {
     return codes;
+  }
+
+  /** How context comes to its calls and leaves them, or null where the thread alone tells. */
+  @Nullable Carriers carriers() {
+    return carriers;
   }
 
   RuleCells cells() {

@@ -2,6 +2,7 @@ package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.Tally;
 import io.jobwarden.bootstrap.ThreadCalls;
+import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.signal.metric.Cells;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,9 @@ final class RuleTally extends Tally {
   private void leave(ThreadCalls thread) {
     if (thread.outermostTally == this && --thread.outermostDepth == 0) {
       thread.outermostTally = null;
-      thread.sharedContext = null;
+      if (thread.sharedContext instanceof CallContext) {
+        thread.sharedContext = null; // and not what was entered, which ends by itself
+      }
     }
     if (rule.marks) {
       thread.inside[rule.number] = false;

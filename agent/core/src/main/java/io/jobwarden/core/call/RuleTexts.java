@@ -23,7 +23,21 @@ final class RuleTexts {
     this.names = names;
   }
 
+  /** What its texts may name. */
+  Names names() {
+    return names;
+  }
+
   Template template(String text) {
+    return template(text, names);
+  }
+
+  /** Null for null; others may be named here. */
+  @Nullable Template optionalTemplate(@Nullable String text, Names others) {
+    return text == null ? null : template(text, others);
+  }
+
+  private Template template(String text, Names names) {
     try {
       Template template = Template.parse(text, names, rule, faults);
       needs.add(template.needs());

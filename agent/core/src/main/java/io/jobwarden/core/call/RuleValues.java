@@ -34,6 +34,7 @@ final class RuleValues {
   private final @Nullable Template rateKey;
   private final @Nullable Template breakerKey;
   private final Template[] custom;
+  private final @Nullable CarrierTemplates carriers;
   private final Needs needs;
 
   private RuleValues(Rule rule) {
@@ -64,6 +65,7 @@ final class RuleValues {
       CustomMeter meter = rule.customMeters().get(i);
       custom[i] = texts.template(meter.value());
     }
+    this.carriers = CarrierTemplates.of(rule.context(), texts);
     this.needs = texts.together();
   }
 
@@ -123,6 +125,10 @@ final class RuleValues {
     return custom;
   }
 
+  @Nullable CarrierTemplates carriers() {
+    return carriers;
+  }
+
   Set<String> annotations() {
     return needs.annotations();
   }
@@ -132,13 +138,18 @@ final class RuleValues {
     boolean enforced = !rule.observe();
     return MethodNeeds.builder()
         .self(needs.self())
-        .arguments(needs.arguments() > 0)
+        .arguments(needs.arguments() > 0 || writes())
+        .writes(writes())
         .result(needs.result())
         .guards(enforced && isGuarded())
         .repeats(enforced && rule.retry() != null && !rule.retry().async())
         .again(enforced && rule.retry() != null && rule.retry().async())
         .replaces(enforced && rule.fallback() != null)
         .build();
+  }
+
+  private boolean writes() {
+    return carriers != null && carriers.replaced >= 0;
   }
 
   private boolean isGuarded() {
@@ -173,6 +184,7 @@ final class RuleValues {
             && rule.fallback() == null
             && rule.deadLetter() == null
             && rule.chaos() == null
+            && rule.context() == null
             && rule.runId() == null
             && rule.failureWhen() == null
             && rule.customMeters().isEmpty()

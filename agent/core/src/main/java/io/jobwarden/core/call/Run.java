@@ -43,14 +43,20 @@ final class Run extends RetriedRun {
       rule.values().named().clearAtEnd(values);
       rule.values().named().fillAtStart(this, values);
     }
+    Carriers carriers = rule.carriers();
+    CallContext came = carriers == null ? null : carriers.arrived(this);
+    context = came == null ? null : Contexts.of(this, came);
     RuleSpans spans = rule.signals().spans();
     if (spans != null) {
       openSpan(spans);
     }
+    if (carriers != null) {
+      carriers.begun(this);
+    }
   }
 
   private void openSpan(RuleSpans spans) {
-    CallContext around = Contexts.of(this);
+    CallContext around = context();
     if (!spans.isReady()) {
       Stopwatch paused = Stopwatch.pause();
       spans.await();
@@ -68,6 +74,10 @@ final class Run extends RetriedRun {
         Cells atStart = rule.cells().atStart(values);
         atStart.started(rule.ticker());
         cells = atStart;
+      }
+      Carriers carriers = rule.carriers();
+      if (carriers != null) {
+        carriers.pass(this);
       }
       RunEvents.started(this);
     } else if (cells != null && rule.cells().allEarly()) {
@@ -123,6 +133,7 @@ final class Run extends RetriedRun {
   @Override
   void ended(boolean failed, long durationNanos) {
     left();
+    carriersEnded();
     if (rule.reads) {
       readAtEnd();
     }
@@ -138,6 +149,13 @@ final class Run extends RetriedRun {
     } else if (replaced) {
       keepInterrupt(thrown());
       replaces(guards.fallbackResult());
+    }
+  }
+
+  private void carriersEnded() {
+    Carriers carriers = rule.carriers();
+    if (carriers != null) {
+      carriers.ended(this);
     }
   }
 
@@ -190,6 +208,7 @@ final class Run extends RetriedRun {
     Cells made = rule.cells().atEnd(values);
     made.succeeded(durationNanos / 1e9, rule.ticker());
     rule.cells().observeCustom(made, this);
+    carriersEnded();
     RunEvents.ended(this, false, false, durationNanos);
   }
 
@@ -223,6 +242,15 @@ final class Run extends RetriedRun {
       context = Contexts.of(this);
     }
     return context;
+  }
+
+  /**
+   * Which run of the application this belongs to, if anybody is told of it or it is part of one;
+   * else null, and none is made.
+   */
+  @Nullable CallContext carriable() {
+    boolean told = rule.signals().spans() != null || rule.signals().wantAny();
+    return context != null || told ? context() : Contexts.known(this);
   }
 
   @Override

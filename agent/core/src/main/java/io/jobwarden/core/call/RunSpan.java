@@ -33,7 +33,9 @@ final class RunSpan {
     try {
       return spans.start(
           around.trace(),
-          Collections.emptyList(),
+          around.link() == null
+              ? Collections.emptyList()
+              : Collections.singletonList(around.link()),
           run.site.method().className(),
           run.site.method().methodName(),
           run.startNanos());

@@ -2,6 +2,7 @@ package io.jobwarden.core.call;
 
 import io.jobwarden.core.model.WovenMethod;
 import io.jobwarden.core.value.Facts;
+import io.jobwarden.core.value.SpecialWord;
 import io.jobwarden.core.value.Template;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ final class SourceFacts implements Facts {
   }
 
   @Override
-  public @Nullable Object special() {
+  public @Nullable Object special(SpecialWord word) {
     return null;
   }
 }

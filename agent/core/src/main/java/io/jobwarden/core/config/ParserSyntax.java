@@ -63,8 +63,8 @@ final class ParserSyntax implements Syntax {
   }
 
   @Override
-  public boolean readAtEnd(String text, Map<String, String> defined) {
-    Names names = Names.ofCall(new ArrayList<>(defined.keySet()));
+  public boolean readAtEnd(String text, Words words, Map<String, String> defined) {
+    Names names = names(words, new ArrayList<>(defined.keySet()));
     return needs(text, names).through(needs(defined, names)).atEnd();
   }
 
@@ -119,6 +119,10 @@ final class ParserSyntax implements Syntax {
         return Names.ofHealth(defined);
       case CALL:
         return Names.ofCall(defined);
+      case READ_CARRIER:
+        return Names.ofReadCarrier(defined);
+      case WRITTEN_CARRIER:
+        return Names.ofWrittenCarrier(defined);
     }
     throw new IllegalStateException(words.name());
   }

@@ -1,6 +1,7 @@
 package io.jobwarden.core.gauge;
 
 import io.jobwarden.core.value.Facts;
+import io.jobwarden.core.value.SpecialWord;
 import org.jspecify.annotations.Nullable;
 
 /** What the texts of a gauge may name: a live object, or what is told of an MBean. */
@@ -28,7 +29,7 @@ final class Subject implements Facts {
   }
 
   @Override
-  public @Nullable Object special() {
+  public @Nullable Object special(SpecialWord word) {
     return special;
   }
 

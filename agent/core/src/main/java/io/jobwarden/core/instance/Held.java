@@ -10,7 +10,7 @@ final class Held extends WeakReference<Object> {
   private final long number;
 
   /** {@code number}: the greater, the later it was seen. */
-  Held(Object object, ReferenceQueue<Object> gone, long number) {
+  Held(Object object, @Nullable ReferenceQueue<Object> gone, long number) {
     super(object, gone);
     this.hash = System.identityHashCode(object);
     this.number = number;

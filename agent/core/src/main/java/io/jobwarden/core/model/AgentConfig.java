@@ -22,6 +22,7 @@ public abstract class AgentConfig {
         .logs(LogsPlan.builder().build())
         .metrics(MetricsPlan.builder().build())
         .traces(TracesPlan.builder().build())
+        .correlation(CorrelationPlan.builder().build())
         .errors(Collections.emptyList())
         .pointcuts(Collections.emptyMap())
         .rules(Collections.emptyList())
@@ -60,6 +61,9 @@ public abstract class AgentConfig {
 
   /** Whether calls are traced, and where to. */
   public abstract TracesPlan traces();
+
+  /** What ties lines and headers together. */
+  public abstract CorrelationPlan correlation();
 
   /** Codes for errors that no code of the rule fits. */
   public abstract List<ErrorCode> errors();
@@ -100,6 +104,8 @@ public abstract class AgentConfig {
     public abstract Builder metrics(MetricsPlan metrics);
 
     public abstract Builder traces(TracesPlan traces);
+
+    public abstract Builder correlation(CorrelationPlan correlation);
 
     public abstract Builder errors(List<ErrorCode> errors);
 

@@ -9,23 +9,29 @@ public final class CallContext {
   private final String runId;
   private final Map<ContextKey, String> carried;
   private final @Nullable TraceContext trace;
+  private final @Nullable TraceContext link;
 
-  private CallContext(String runId, Map<ContextKey, String> carried, @Nullable TraceContext trace) {
+  private CallContext(
+      String runId,
+      Map<ContextKey, String> carried,
+      @Nullable TraceContext trace,
+      @Nullable TraceContext link) {
     this.runId = runId;
     this.carried = carried;
     this.trace = trace;
+    this.link = link;
   }
 
   /** A context of its own, with nothing carried but a correlation id. */
   public static CallContext of(String runId, String correlationId) {
     Map<ContextKey, String> carried = new EnumMap<>(ContextKey.class);
     carried.put(ContextKey.CORRELATION_ID, correlationId);
-    return new CallContext(runId, carried, null);
+    return new CallContext(runId, carried, null, null);
   }
 
   /** The same with another run id. */
   public CallContext withRunId(String value) {
-    return value.equals(runId) ? this : new CallContext(value, carried, trace);
+    return value.equals(runId) ? this : new CallContext(value, carried, trace, link);
   }
 
   /** The same with another value under a key. */
@@ -35,12 +41,17 @@ public final class CallContext {
     }
     Map<ContextKey, String> changed = new EnumMap<>(carried);
     changed.put(key, value);
-    return new CallContext(runId, changed, trace);
+    return new CallContext(runId, changed, trace, link);
   }
 
   /** The same at another place of a trace. */
   public CallContext withTrace(@Nullable TraceContext value) {
-    return value == trace ? this : new CallContext(runId, carried, value);
+    return value == trace && link == null ? this : new CallContext(runId, carried, value, null);
+  }
+
+  /** The same, which a span that begins here has to do with {@code value} besides. */
+  public CallContext withLink(@Nullable TraceContext value) {
+    return value == link ? this : new CallContext(runId, carried, trace, value);
   }
 
   public String runId() {
@@ -50,6 +61,11 @@ public final class CallContext {
   /** What is carried under a key, or null. */
   public @Nullable String get(ContextKey key) {
     return carried.get(key);
+  }
+
+  /** What the first span that begins here is to be linked to, or null. */
+  public @Nullable TraceContext link() {
+    return link;
   }
 
   /** Where it stands in a trace, or null where there is none. */

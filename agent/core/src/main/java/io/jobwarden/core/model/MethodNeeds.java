@@ -19,6 +19,7 @@ public abstract class MethodNeeds {
         .source(NOTHING)
         .self(false)
         .arguments(false)
+        .writes(false)
         .result(false)
         .guards(false)
         .repeats(false)
@@ -37,6 +38,9 @@ public abstract class MethodNeeds {
 
   /** True if arguments are read. */
   public abstract boolean arguments();
+
+  /** True if arguments may be replaced before a body runs. */
+  public abstract boolean writes();
 
   /** True if the returned value is read. */
   public abstract boolean result();
@@ -98,6 +102,7 @@ public abstract class MethodNeeds {
     return builder()
         .self(self() || other.self())
         .arguments(arguments() || other.arguments())
+        .writes(writes() || other.writes())
         .result(result() || other.result())
         .guards(guards() || other.guards())
         .repeats(repeats() || other.repeats())
@@ -118,6 +123,8 @@ public abstract class MethodNeeds {
     public abstract Builder self(boolean self);
 
     public abstract Builder arguments(boolean arguments);
+
+    public abstract Builder writes(boolean writes);
 
     public abstract Builder result(boolean result);
 

@@ -102,6 +102,9 @@ public abstract class Rule {
   /** Where calls that failed for good are kept, or null. */
   public abstract @Nullable DeadLetterPlan deadLetter();
 
+  /** How context comes to its calls and leaves them, or null for by the thread alone. */
+  public abstract @Nullable ContextPlan context();
+
   /** Faults on purpose, or null; always null unless the operator allowed them. */
   public abstract @Nullable ChaosPlan chaos();
 
@@ -161,6 +164,8 @@ public abstract class Rule {
     public abstract Builder fallback(@Nullable FallbackPlan fallback);
 
     public abstract Builder deadLetter(@Nullable DeadLetterPlan deadLetter);
+
+    public abstract Builder context(@Nullable ContextPlan context);
 
     public abstract Builder chaos(@Nullable ChaosPlan chaos);
 

@@ -154,6 +154,11 @@ public final class Signals implements AutoCloseable {
         tracing.of(rule, Redaction.of(config.logs())));
   }
 
+  /** Who makes the spans. */
+  public synchronized Tracing tracing() {
+    return tracing;
+  }
+
   /** All metrics. */
   public PrometheusRegistry registry() {
     return meters.registry();

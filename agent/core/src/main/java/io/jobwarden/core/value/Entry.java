@@ -16,7 +16,7 @@ final class Entry extends Step {
   }
 
   @Override
-  @Nullable Object from(Object whole) {
+  @Nullable Object from(Object whole, Facts facts) {
     if (whole instanceof Map) {
       return ((Map<?, ?>) whole).get(key);
     }

@@ -45,6 +45,6 @@ public interface Facts {
    */
   @Nullable Object annotation(String typeName);
 
-  /** {@code key} in a gauge, {@code value} in a health check, else null. */
-  @Nullable Object special();
+  /** What the place names besides the call: {@code key}, {@code value}, {@code name}; or null. */
+  @Nullable Object special(SpecialWord word);
 }

@@ -1,7 +1,7 @@
 package io.jobwarden.core.value;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,8 +37,24 @@ final class Invocation extends Member {
       throw new Unreadable(
           type.getName() + " has several methods " + this + " that fit equally well: " + fitting);
     }
-    return MethodHandles.insertArguments(
-        handles.get(fitting.indexOf(best)), 1, arguments.as(best.getParameterTypes()));
+    return arguments.bind(handles.get(fitting.indexOf(best)));
+  }
+
+  @Override
+  @Nullable Object call(MethodHandle found, Object whole, Facts facts) throws Throwable {
+    return arguments.areAllKnown()
+        ? (Object) found.invokeExact(whole)
+        : (Object)
+            found.invokeExact(
+                whole,
+                facts.special(SpecialWord.KEY),
+                facts.special(SpecialWord.VALUE),
+                facts.special(SpecialWord.NAME));
+  }
+
+  @Override
+  MethodType type() {
+    return arguments.areAllKnown() ? super.type() : Literals.WITH_WORDS;
   }
 
   /** The one that fits better than each other; null if there is none. */

@@ -1,15 +1,35 @@
 package io.jobwarden.core.value;
 
+import static java.lang.invoke.MethodHandles.filterArguments;
+import static java.lang.invoke.MethodHandles.insertArguments;
+import static java.lang.invoke.MethodHandles.permuteArguments;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The literal arguments of a call, and how well they fit the parameters of a method. */
+/**
+ * The arguments of a call, literals or {@link SpecialWord words}, and how well they fit the
+ * parameters of a method.
+ */
 final class Literals {
+  /** Of a bound method that takes words: its receiver, then what each word stands for. */
+  static final MethodType WITH_WORDS =
+      MethodType.genericMethodType(1 + SpecialWord.values().length);
+
+  private static final List<SpecialWord> WORDS = Arrays.asList(SpecialWord.values());
+  private static final MethodHandle BYTES = bytes();
+
   private static final int AS_SUPERTYPE = 10;
   private static final int NARROWED = 20;
   private static final int UNFIT = -1;
@@ -79,13 +99,44 @@ final class Literals {
     return better;
   }
 
-  /** The values as objects of those parameter types. */
-  Object[] as(Class<?>[] parameters) {
-    Object[] converted = new Object[values.length];
-    for (int i = 0; i < values.length; i++) {
-      converted[i] = convert(values[i], MethodType.methodType(parameters[i]).wrap().returnType());
+  /** True if no word is among them. */
+  boolean areAllKnown() {
+    return Arrays.stream(values).noneMatch(SpecialWord.class::isInstance);
+  }
+
+  /** A handle that needs the receiver alone, or where words are among them what they stand for. */
+  MethodHandle bind(MethodHandle method) {
+    MethodHandle bound = method;
+    List<Integer> order = new ArrayList<>();
+    order.add(0);
+    for (int i = values.length - 1; i >= 0; i--) {
+      Class<?> parameter = method.type().parameterType(1 + i);
+      if (values[i] instanceof SpecialWord) {
+        order.add(1, 1 + WORDS.indexOf(values[i]));
+        bound = parameter == byte[].class ? filterArguments(bound, 1 + i, BYTES) : bound;
+      } else {
+        Class<?> boxed = MethodType.methodType(parameter).wrap().returnType();
+        bound = insertArguments(bound, 1 + i, convert(values[i], boxed));
+      }
     }
-    return converted;
+    int[] positions = order.stream().mapToInt(Integer::intValue).toArray();
+    return areAllKnown()
+        ? bound
+        : permuteArguments(
+            bound.asType(MethodType.genericMethodType(positions.length)), WITH_WORDS, positions);
+  }
+
+  /** Of a text; of the JDK's types alone, as all that is kept beside a class. */
+  private static MethodHandle bytes() {
+    MethodType type = MethodType.methodType(byte[].class, Charset.class);
+    try {
+      return insertArguments(
+          MethodHandles.publicLookup().findVirtual(String.class, "getBytes", type),
+          1,
+          StandardCharsets.UTF_8);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
   }
 
   @Override
@@ -93,13 +144,23 @@ final class Literals {
     StringBuilder text = new StringBuilder("(");
     for (Object value : values) {
       text.append(text.length() == 1 ? "" : ", ");
-      text.append(value instanceof String ? "'" + value + "'" : value);
+      text.append(shown(value));
     }
     return text.append(')').toString();
   }
 
-  /** From 0, the best, upwards. */
+  private static String shown(Object value) {
+    if (value instanceof SpecialWord) {
+      return ((SpecialWord) value).name().toLowerCase(Locale.ROOT);
+    }
+    return value instanceof String ? "'" + value + "'" : String.valueOf(value);
+  }
+
+  /** From 0, the best, upwards; a word stands for a text, or for its bytes. */
   private static int rank(Object value, Class<?> parameter) {
+    if (value instanceof SpecialWord) {
+      return parameter == byte[].class ? NARROWED : rank("", parameter);
+    }
     List<Class<?>> widened = WIDENED.getOrDefault(value.getClass(), Collections.emptyList());
     int rank = widened.indexOf(parameter);
     if (rank >= 0) {

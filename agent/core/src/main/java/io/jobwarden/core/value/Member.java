@@ -26,18 +26,28 @@ abstract class Member extends Step {
       };
 
   @Override
-  final @Nullable Object from(Object whole) throws Throwable {
+  final @Nullable Object from(Object whole, Facts facts) throws Throwable {
     Object reader = found.get(whole.getClass());
     if (reader instanceof MethodHandle) {
-      return (Object) ((MethodHandle) reader).invokeExact(whole);
+      return call((MethodHandle) reader, whole, facts);
     }
     throw new Unreadable((String) reader);
+  }
+
+  /** Calls what was found, which has {@link #type()}. */
+  @Nullable Object call(MethodHandle found, Object whole, Facts facts) throws Throwable {
+    return (Object) found.invokeExact(whole);
+  }
+
+  /** Of what is found. */
+  MethodType type() {
+    return READER;
   }
 
   /**
    * Finds the member in a class that was not met before.
    *
-   * @return takes the receiver and nothing else
+   * @return takes what {@link #type()} says
    * @throws Unreadable if there is none that may be read
    */
   abstract MethodHandle search(Class<?> type);
@@ -45,7 +55,7 @@ abstract class Member extends Step {
   /** A failure is kept too: searching again at every call would cost more than reading. */
   private Object find(Class<?> type) {
     try {
-      return search(type).asType(READER);
+      return search(type).asType(type());
     } catch (Unreadable reason) {
       return reason.reason();
     } catch (LinkageError broken) { // a member's signature names a class that is not there

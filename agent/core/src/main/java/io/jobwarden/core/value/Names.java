@@ -27,12 +27,20 @@ public final class Names {
           "rule",
           "component",
           "annotation");
+  private static final List<String> CARRIER = with(CALL, "key", "name");
+  private static final List<String> WRITTEN_CARRIER = with(CARRIER, "value");
   private static final List<String> INSTANCE = Collections.singletonList("this");
   private static final List<String> BEAN = Collections.singletonList("key");
   private static final List<String> HEALTH = Arrays.asList("this", "value");
 
   private final List<String> words;
   private final List<String> defined;
+
+  private static List<String> with(List<String> words, String... more) {
+    List<String> all = new ArrayList<>(words);
+    Collections.addAll(all, more);
+    return all;
+  }
 
   private Names(List<String> words, List<String> defined) {
     this.words = words;
@@ -42,6 +50,16 @@ public final class Names {
   /** Of a rule; {@code defined} are its labels and fields, whose index is their place in it. */
   public static Names ofCall(List<String> defined) {
     return new Names(CALL, defined);
+  }
+
+  /** Of where a rule reads headers: the same with {@code key} and {@code name}. */
+  public static Names ofReadCarrier(List<String> defined) {
+    return new Names(CARRIER, defined);
+  }
+
+  /** Of where a rule writes headers: the same with {@code value}. */
+  public static Names ofWrittenCarrier(List<String> defined) {
+    return new Names(WRITTEN_CARRIER, defined);
   }
 
   /** Of a gauge of live objects: {@code this} and what is defined. */

@@ -56,7 +56,7 @@ final class Path {
   private @Nullable Object walk(Facts facts) throws Throwable {
     Object value = root.read(facts);
     for (int i = 0; i < steps.length && value != null; i++) {
-      value = steps[i].from(value);
+      value = steps[i].from(value, facts);
     }
     return value;
   }

@@ -9,11 +9,13 @@ final class PathParser {
   private static final String AFTER_A_STEP = ".name, .method(…), ['key'], [0], ?: or }";
 
   private final Source source;
+  private final Names names;
   private final RootParser roots;
   private final Place place;
 
   PathParser(Source source, Names names, Place place) {
     this.source = source;
+    this.names = names;
     this.roots = new RootParser(source, names);
     this.place = place;
   }
@@ -84,10 +86,22 @@ final class PathParser {
       return new Literals();
     }
     do {
-      values.add(literal("a 'text', a number, true, false or )"));
+      values.add(argument());
     } while (source.take(","));
     source.expect(")", ", or )");
     return new Literals(values.toArray());
+  }
+
+  private Object argument() throws ValueSyntaxException {
+    source.skipSpaces();
+    int at = source.at();
+    String word = source.word();
+    SpecialWord special = names.has(word) ? SpecialWord.of(word) : null;
+    if (special != null) {
+      return special;
+    }
+    source.goTo(at);
+    return literal("a 'text', a number, true, false or )");
   }
 
   private Object literal(String expected) throws ValueSyntaxException {

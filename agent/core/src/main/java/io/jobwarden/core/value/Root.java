@@ -21,30 +21,36 @@ final class Root {
   private final Kind kind;
   private final int index;
   private final String typeName;
+  private final SpecialWord word;
   private final Needs needs;
 
-  private Root(Kind kind, int index, String typeName, Needs needs) {
+  private Root(Kind kind, int index, String typeName, SpecialWord word, Needs needs) {
     this.kind = kind;
     this.index = index;
     this.typeName = typeName;
+    this.word = word;
     this.needs = needs;
   }
 
   static Root of(Kind kind, Needs needs) {
-    return new Root(kind, -1, "", needs);
+    return new Root(kind, -1, "", SpecialWord.KEY, needs);
   }
 
   static Root of(Kind kind, int index, Needs needs) {
-    return new Root(kind, index, "", needs);
+    return new Root(kind, index, "", SpecialWord.KEY, needs);
   }
 
   static Root annotation(String typeName, Needs needs) {
-    return new Root(Kind.ANNOTATION, -1, typeName, needs);
+    return new Root(Kind.ANNOTATION, -1, typeName, SpecialWord.KEY, needs);
+  }
+
+  static Root special(SpecialWord word) {
+    return new Root(Kind.SPECIAL, -1, "", word, Needs.NONE);
   }
 
   /** The same, read when the run has ended. */
   Root later() {
-    return new Root(kind, index, typeName, needs.but().after(true).build());
+    return new Root(kind, index, typeName, word, needs.but().after(true).build());
   }
 
   Needs needs() {
@@ -74,7 +80,7 @@ final class Root {
       case ANNOTATION:
         return facts.annotation(typeName);
       case SPECIAL:
-        return facts.special();
+        return facts.special(word);
     }
     throw new IllegalStateException(kind.name());
   }

@@ -53,8 +53,11 @@ final class RootParser {
       case "component":
         return Root.of(Root.Kind.COMPONENT, Needs.NONE);
       case "key":
+        return Root.special(SpecialWord.KEY);
       case "value":
-        return Root.of(Root.Kind.SPECIAL, Needs.NONE);
+        return Root.special(SpecialWord.VALUE);
+      case "name":
+        return Root.special(SpecialWord.NAME);
       case "annotation":
         return annotation();
       case "after":

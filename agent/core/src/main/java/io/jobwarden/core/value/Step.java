@@ -7,5 +7,5 @@ abstract class Step {
   static final Step[] NONE = {};
 
   /** The part; null if there is none. Throws what the application's accessor throws. */
-  abstract @Nullable Object from(Object whole) throws Throwable;
+  abstract @Nullable Object from(Object whole, Facts facts) throws Throwable;
 }

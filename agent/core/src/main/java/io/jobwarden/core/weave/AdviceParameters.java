@@ -17,13 +17,8 @@ import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
 
 /** Binds the parameters of our advice to what each method's plan needs, or to null. */
 final class AdviceParameters {
-  private static final OffsetMapping ARRAY =
-      new OffsetMapping.ForAllArguments(
-          TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class),
-          true,
-          Assigner.Typing.DYNAMIC,
-          false,
-          false);
+  private static final OffsetMapping ARRAY = array(true);
+  private static final OffsetMapping WRITTEN_ARRAY = array(false);
   private static final OffsetMapping RETURNED = returned(true);
   private static final OffsetMapping REPLACED = returned(false);
   private static final Target NULL = new Target.ForStackManipulation(NullConstant.INSTANCE);
@@ -41,6 +36,15 @@ final class AdviceParameters {
         sights.put(inlay.method(), (SightPlan) inlay);
       }
     }
+  }
+
+  private static OffsetMapping array(boolean readOnly) {
+    return new OffsetMapping.ForAllArguments(
+        TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class),
+        readOnly,
+        Assigner.Typing.DYNAMIC,
+        false,
+        false);
   }
 
   private static OffsetMapping returned(boolean readOnly) {
@@ -61,9 +65,7 @@ final class AdviceParameters {
         .bind(
             Arguments.class,
             (type, method, assigner, handler, sort) ->
-                plan(method).needs().arguments()
-                    ? ARRAY.resolve(type, method, assigner, handler, sort)
-                    : NULL)
+                arguments(plan(method).needs(), type, method, assigner, handler, sort))
         .bind(
             Source.class,
             (type, method, assigner, handler, sort) -> source(method, assigner, handler))
@@ -78,6 +80,20 @@ final class AdviceParameters {
                     ? OffsetMapping.ForSelfCallHandle.UNBOUND.resolve(
                         type, method, assigner, handler, sort)
                     : NULL);
+  }
+
+  private static Target arguments(
+      MethodNeeds needs,
+      TypeDescription type,
+      MethodDescription method,
+      Assigner assigner,
+      Advice.ArgumentHandler handler,
+      OffsetMapping.Sort sort) {
+    if (needs.writes()) {
+      return WRITTEN_ARRAY.resolve(type, method, assigner, handler, sort);
+    }
+    return new OneWay(
+        needs.arguments() ? ARRAY.resolve(type, method, assigner, handler, sort) : NULL);
   }
 
   private Target result(

@@ -17,7 +17,9 @@ final class GuardAdvice {
       @Arguments Object @Nullable [] arguments,
       @Itself @Nullable MethodHandle body,
       @Advice.Local("call") @Nullable Call call) {
-    call = CallGate.enter(site, self, arguments, body);
+    Object @Nullable [] given = arguments;
+    call = CallGate.enter(site, self, given, body);
+    arguments = given; // as in WatchAdvice
     return CallGate.skips(call);
   }
 

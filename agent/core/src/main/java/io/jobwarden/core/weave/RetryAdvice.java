@@ -20,7 +20,9 @@ final class RetryAdvice {
       @Self @Nullable Object self,
       @Arguments Object @Nullable [] arguments,
       @Advice.Local("call") @Nullable Call call) {
-    call = CallGate.enter(site, self, arguments, null);
+    Object @Nullable [] given = arguments;
+    call = CallGate.enter(site, self, given, null);
+    arguments = given; // as in WatchAdvice
     return CallGate.skips(call);
   }
 

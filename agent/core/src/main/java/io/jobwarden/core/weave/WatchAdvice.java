@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class WatchAdvice {
   private WatchAdvice() {}
 
+  @SuppressWarnings("UnusedVariable") // exit() reads it
   @Advice.OnMethodEnter(suppress = Throwable.class)
-  static @Nullable Call enter(
-      @SiteNumber int site, @Self @Nullable Object self, @Arguments Object @Nullable [] arguments) {
-    return CallGate.enter(site, self, arguments, null);
+  static void enter(
+      @SiteNumber int site,
+      @Self @Nullable Object self,
+      @Arguments Object @Nullable [] arguments,
+      @Advice.Local("call") @Nullable Call call) {
+    Object @Nullable [] given = arguments;
+    call = CallGate.enter(site, self, given, null);
+    arguments = given; // last: what does not fit is not written
   }
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
   static void exit(
-      @Advice.Enter @Nullable Call call,
+      @Advice.Local("call") @Nullable Call call,
       @Result @Nullable Object result,
       @Advice.Thrown @Nullable Throwable thrown) {
     if (call != null) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Languages of a few words, so that tests of places and sentences need no parser. */
 final class StubSyntax implements Syntax {
+  private static final Pattern HEADER = Pattern.compile("\\((key|name)\\b");
   private static final Pattern ROOT = Pattern.compile("\\$\\{(\\w+)");
 
   @Override
@@ -30,7 +31,11 @@ final class StubSyntax implements Syntax {
 
   @Override
   public @Nullable Flaw template(String text, Words words, List<String> defined) {
-    return flaw(text);
+    boolean read = words == Words.READ_CARRIER || words == Words.WRITTEN_CARRIER;
+    boolean named = HEADER.matcher(text).find();
+    boolean valued = text.contains("value)");
+    boolean unknown = (named && !read) || (valued && words != Words.WRITTEN_CARRIER);
+    return unknown ? Flaw.of(1, "found a word of headers") : flaw(text);
   }
 
   @Override
@@ -39,13 +44,13 @@ final class StubSyntax implements Syntax {
   }
 
   @Override
-  public boolean readAtEnd(String text, Map<String, String> defined) {
+  public boolean readAtEnd(String text, Words words, Map<String, String> defined) {
     Matcher root = ROOT.matcher(text);
     while (root.find()) {
       String name = root.group(1);
       boolean late = name.equals("return") || name.equals("thrown") || name.equals("after");
       String template = defined.get(name);
-      if (late || (template != null && readAtEnd(template, Map.of()))) {
+      if (late || (template != null && readAtEnd(template, Words.CALL, Map.of()))) {
         return true;
       }
     }
@@ -54,7 +59,7 @@ final class StubSyntax implements Syntax {
 
   @Override
   public boolean askedAtEnd(String condition, Map<String, String> defined) {
-    return readAtEnd(condition, defined);
+    return readAtEnd(condition, Words.CALL, defined);
   }
 
   @Override

@@ -37,6 +37,7 @@ class HouseRulesTest {
           "Deadlines",
           "RuleSignals",
           "RunSpan",
+          "Carriers",
           "SpanSender",
           "AfterMain",
           "ConfigWatch",

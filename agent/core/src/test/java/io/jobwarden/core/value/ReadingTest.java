@@ -103,10 +103,10 @@ class ReadingTest {
     Template key = Template.parse("${key.name}", Names.ofBean(List.of()), "gauge", situation);
     Condition ok = Condition.parse("${value} < 5", Names.ofHealth(List.of()), "check", situation);
 
-    situation.special = Map.of("type", "ThreadPool", "name", "http-1");
+    situation.words.put(SpecialWord.KEY, Map.of("type", "ThreadPool", "name", "http-1"));
     assertThat(key.object(situation)).isEqualTo("http-1");
 
-    situation.special = 4;
+    situation.words.put(SpecialWord.VALUE, 4);
     assertThat(ok.holds(situation)).isTrue();
   }
 

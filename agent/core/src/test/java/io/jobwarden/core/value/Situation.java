@@ -1,7 +1,9 @@
 package io.jobwarden.core.value;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Facts that a test makes up, and the faults that reading them caused. */
@@ -13,7 +15,7 @@ final class Situation implements Facts, ValueFaults {
   @Nullable Throwable thrown;
   @Nullable Object[] named = {};
   @Nullable Object annotation;
-  @Nullable Object special;
+  final Map<SpecialWord, Object> words = new EnumMap<>(SpecialWord.class);
 
   static Situation ofArguments(@Nullable Object... arguments) {
     Situation situation = new Situation();
@@ -91,7 +93,7 @@ final class Situation implements Facts, ValueFaults {
   }
 
   @Override
-  public @Nullable Object special() {
-    return special;
+  public @Nullable Object special(SpecialWord word) {
+    return words.get(word);
   }
 }

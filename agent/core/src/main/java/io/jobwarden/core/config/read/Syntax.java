@@ -26,7 +26,7 @@ public interface Syntax {
    *
    * @param defined templates of labels and fields by name, some of which may have flaws
    */
-  boolean readAtEnd(String text, Map<String, String> defined);
+  boolean readAtEnd(String text, Words words, Map<String, String> defined);
 
   /**
    * True if a condition can be asked only when the run has ended.

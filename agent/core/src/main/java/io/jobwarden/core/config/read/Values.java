@@ -27,6 +27,16 @@ public final class Values {
     this.defined = Collections.unmodifiableMap(new LinkedHashMap<>(defined));
   }
 
+  /** The same labels and fields where other words stand for something. */
+  public Values with(Words others) {
+    return new Values(syntax, others, defined);
+  }
+
+  /** True if a text is no template here, since it names what it may not. */
+  public boolean isFlawed(String text) {
+    return syntax.template(text, words, new ArrayList<>(defined.keySet())) != null;
+  }
+
   /** The text, or null where it is absent or no template. */
   public @Nullable String template(Section section, String key) {
     Item item = section.take(key);
@@ -57,8 +67,13 @@ public final class Values {
   /** The text, or null where it is absent, no template, or cannot be read before the body runs. */
   public @Nullable String early(Section section, String key) {
     Item item = section.take(key);
-    String text = item == null ? null : template(item);
-    if (item != null && text != null && readAtEnd(text)) {
+    return item == null ? null : early(item);
+  }
+
+  /** The text, or null and a problem where it is no template, or cannot be read early. */
+  public @Nullable String early(Item item) {
+    String text = template(item);
+    if (text != null && readAtEnd(text)) {
       item.problem(TOO_LATE);
     }
     return text;
@@ -91,7 +106,7 @@ public final class Values {
 
   /** True if a template can be read only when the run has ended. */
   public boolean readAtEnd(String text) {
-    return syntax.readAtEnd(text, defined);
+    return syntax.readAtEnd(text, words, defined);
   }
 
   private static @Nullable String unlessFlawed(

@@ -1,11 +1,13 @@
 package io.jobwarden.core.config.read;
 
 /**
- * Which words {@code ${…}} may begin with: those of a call, of a gauge of live objects or of
- * MBeans, or of a health check.
+ * Which words {@code ${…}} may begin with: those of a call, of a call that reads or writes headers,
+ * of a gauge of live objects or of MBeans, or of a health check.
  */
 public enum Words {
   CALL,
+  READ_CARRIER,
+  WRITTEN_CARRIER,
   INSTANCE,
   BEAN,
   HEALTH

@@ -62,6 +62,7 @@ final class RuleSection {
     plan.extra(values.templates(section.section("extra")));
     plan.runId(values.early(section, "run_id"));
     LogPlan log = LogSection.read(section, values);
+    plan.context(ContextSection.read(section, values));
     plan.log(log);
     plan.span(SpanSection.read(section, values, log));
     readSignals(values);

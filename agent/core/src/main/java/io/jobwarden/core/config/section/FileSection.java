@@ -44,13 +44,13 @@ public final class FileSection {
     config.reload(ReloadSection.read(file.section("reload")));
     readSelf(file.section("self"), config);
     PacksSection.read(file);
-    LaterSections.read(file);
     config.service(ServiceSection.read(file.section("service"), serviceName, environment));
     readProfileNames(file.section("profiles"));
     config.http(HttpSection.read(file.section("http")));
     config.logs(LogsSection.read(file.section("logs")));
     config.metrics(MetricsSection.read(file.section("metrics")));
     config.traces(TracesSection.read(file.section("traces")));
+    config.correlation(CorrelationSection.read(file.section("correlation")));
     config.errors(ErrorCodes.read(file));
     Map<String, String> named = readPointcuts(file.section("pointcuts"));
     config.pointcuts(named);
