@@ -18,6 +18,7 @@ public final class Sample {
   private final Path folder;
   private final StringBuilder profile = new StringBuilder();
   private final Map<String, String> settings = new TreeMap<>();
+  private final Map<String, String> environment = new TreeMap<>();
   private boolean chaos;
 
   private Sample(Path folder) {
@@ -52,6 +53,12 @@ public final class Sample {
     return this;
   }
 
+  /** A variable of its environment. */
+  public Sample environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
   /** Starts it, and waits until its API answers. */
   public SampleRun start() throws Exception {
     Path jar = Path.of(System.getProperty("jobwarden.it.sample", "")).toAbsolutePath();
@@ -65,6 +72,7 @@ public final class Sample {
     if (chaos) {
       jvm.environment("JOBWARDEN_CHAOS_ENABLED", "true");
     }
+    environment.forEach(jvm::environment);
     settings.forEach((name, value) -> jvm.option("-Dsample." + name + "=" + value));
     return SampleRun.of(jvm.start("-jar", jar.toString()), jar, folder);
   }

@@ -20,6 +20,7 @@ import io.jobwarden.core.diag.AgentThreads;
 import io.jobwarden.core.diag.SelfCounter;
 import io.jobwarden.core.gauge.Gauges;
 import io.jobwarden.core.guard.Deadlines;
+import io.jobwarden.core.mdc.Sighting;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.Signals;
@@ -56,6 +57,7 @@ final class RunningAgent extends Resident {
   private List<Path> packFiles;
   private @Nullable Thread starter;
   private @Nullable ConfigWatch watch;
+  private @Nullable Sighting sighting;
   private @Nullable ControlServer control;
   private volatile boolean detached;
 
@@ -103,6 +105,7 @@ final class RunningAgent extends Resident {
     startWatch(watched); // both before classes are woven, which may take long and be unwanted
     ApplicationModules.exportToAgent(instrumentation);
     gauges.show(config.gauges(), Redaction.of(config.logs()));
+    seeLogging(config);
     woven.install();
     Runtime.getRuntime().addShutdownHook(atShutdown);
     AfterMain after =
@@ -119,6 +122,13 @@ final class RunningAgent extends Resident {
             + " in force after "
             + (ticker.nanos() - began) / 1_000_000
             + " ms");
+  }
+
+  /** Only where its lines are to say something. */
+  private void seeLogging(AgentConfig current) {
+    if (sighting == null && !current.correlation().mdc().isEmpty()) {
+      sighting = Sighting.begin(instrumentation, engine.mdcs());
+    }
   }
 
   private static ControlFile.Facts facts() {
@@ -210,6 +220,7 @@ final class RunningAgent extends Resident {
             || !next.errors().equals(before.errors())
             || !next.correlation().equals(before.correlation())
             || next.traces().enabled() != before.traces().enabled();
+    seeLogging(next);
     Woven.Change change = woven.change(next, renewAll);
     signals.keep(next.rules());
     gauges.show(next.gauges(), Redaction.of(next.logs()));
@@ -253,6 +264,9 @@ final class RunningAgent extends Resident {
     detached = true;
     CallGate.engine(CallEngine.NONE);
     int classes = woven.remove();
+    if (sighting != null) {
+      sighting.end(instrumentation);
+    }
     CallGate.resident(null);
     try {
       Runtime.getRuntime().removeShutdownHook(atShutdown);

@@ -68,4 +68,7 @@ final class AssemblyRun extends NestedRun {
 
   @Override
   void leaveThread() {}
+
+  @Override
+  void leaveBody() {}
 }

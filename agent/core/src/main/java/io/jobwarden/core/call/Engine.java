@@ -11,6 +11,7 @@ import io.jobwarden.core.diag.PassiveRules;
 import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.Breaker;
 import io.jobwarden.core.instance.Instances;
+import io.jobwarden.core.mdc.Mdcs;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.MethodNeeds;
 import io.jobwarden.core.model.Rule;
@@ -42,6 +43,7 @@ public final class Engine extends CallEngine {
   private final Alarm alarm;
   private final Instances instances = new Instances();
   private final Carried carried = new Carried();
+  private final Mdcs mdcs = new Mdcs();
 
   /** In the order of the file; replaced as a whole. */
   private volatile List<RuleCalls> rules = Collections.emptyList();
@@ -104,7 +106,7 @@ public final class Engine extends CallEngine {
     if (site >= all.length) {
       all = Arrays.copyOf(all, Math.max(site + 1, all.length * 2));
     }
-    all[site] = SiteCalls.of(method, matching, alarm, all[site]);
+    all[site] = SiteCalls.of(method, matching, alarm, mdcs, all[site]);
     sites = all; // also where it is the same: who reads it from now on sees what is in it
   }
 
@@ -231,7 +233,8 @@ public final class Engine extends CallEngine {
       }
       renewed.sort(Comparator.comparingInt(order::indexOf));
       if (!renewed.equals(site.matching())) {
-        changed[i] = renewed.isEmpty() ? null : SiteCalls.of(site.method(), renewed, alarm, site);
+        changed[i] =
+            renewed.isEmpty() ? null : SiteCalls.of(site.method(), renewed, alarm, mdcs, site);
       }
     }
     sites = changed;
@@ -347,6 +350,11 @@ public final class Engine extends CallEngine {
   /** The objects that woven classes tell of. */
   public Instances instances() {
     return instances;
+  }
+
+  /** What the application's own logging is told by. */
+  public Mdcs mdcs() {
+    return mdcs;
   }
 
   @Override

@@ -67,6 +67,13 @@ final class NamedTemplates {
     return needs.get(index).through(needs).atEnd();
   }
 
+  /** All names: labels, then fields. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(Arrays.asList(labels));
+    names.addAll(Arrays.asList(fields));
+    return names;
+  }
+
   /** False if there are none. */
   boolean isAny() {
     return templates.length > 0;

@@ -64,6 +64,9 @@ abstract class NestedRun extends CallFacts {
   /** Finds out what is known on this thread alone, before another one moves the call on. */
   abstract void leaveThread();
 
+  /** Takes back what this thread was told for the body; may be called again. */
+  abstract void leaveBody();
+
   /**
    * Lets the call begin, seen from its innermost run.
    *
@@ -139,10 +142,11 @@ abstract class NestedRun extends CallFacts {
     return outermost;
   }
 
-  /** Lets each part find out what is known on this thread alone. */
+  /** Lets each part find out what is known on this thread alone, and leave it. */
   final void leaveThreads() {
     for (NestedRun run = this; run != null; run = run.outer) {
       run.leaveThread();
+      run.leaveBody();
     }
   }
 

@@ -214,6 +214,7 @@ abstract class RetriedRun extends GuardedRun {
 
   private void finish(long now) {
     giveBack();
+    leaveBody();
     if (attempt == 0) {
       endedRejected(refusedBy);
     } else {

@@ -46,6 +46,7 @@ final class RuleCalls {
   private final RuleState state;
   private final Passage passage;
   private final @Nullable Carriers carriers;
+  private final @Nullable MdcKeys mdc;
 
   private RuleCalls(
       Rule rule,
@@ -72,6 +73,7 @@ final class RuleCalls {
     this.guards = guards;
     this.passage = passage;
     this.carriers = Carriers.of(values, passage, rule.source());
+    this.mdc = MdcKeys.of(passage.plan().mdc(), values.named().names());
     this.cells = new RuleCells(signals.meters(), values, rule.labels().keySet());
   }
 
@@ -191,6 +193,11 @@ final class RuleCalls {
   /** How context comes to its calls and leaves them, or null where the thread alone tells. */
   @Nullable Carriers carriers() {
     return carriers;
+  }
+
+  /** What the application's own lines say while its bodies run, or null for nothing. */
+  @Nullable MdcKeys mdc() {
+    return mdc;
   }
 
   RuleCells cells() {

@@ -2,6 +2,7 @@ package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.guard.ConcurrencyLimit;
+import io.jobwarden.core.mdc.Said;
 import io.jobwarden.core.model.BreakerState;
 import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.LineKind;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Run extends RetriedRun {
   private @Nullable CallContext context;
   private @Nullable RunSpan span;
+
+  /** What the application's own lines say while a body runs on this thread. */
+  private @Nullable Said said;
 
   /** Where it stands among those in flight, or null before and after. */
   private @Nullable Cells cells;
@@ -69,6 +73,10 @@ final class Run extends RetriedRun {
 
   @Override
   void bodyBegun() {
+    MdcKeys keys = rule.mdc();
+    if (keys != null && said == null) {
+      said = keys.say(this, site.lines());
+    }
     if (attempt() == 1) {
       if (rule.counts) {
         Cells atStart = rule.cells().atStart(values);
@@ -213,9 +221,19 @@ final class Run extends RetriedRun {
   }
 
   @Override
+  void leaveBody() {
+    Said known = said;
+    if (known != null) {
+      known.unsay();
+      said = null; // last: as above
+    }
+  }
+
+  @Override
   void letGo() {
     giveBack();
     left();
+    leaveBody();
     RunSpan open = span;
     if (open != null) {
       open.lose();

@@ -7,6 +7,8 @@ import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.fit.FallbackValue;
 import io.jobwarden.core.guard.Alarm;
 import io.jobwarden.core.guard.HeldMonitors;
+import io.jobwarden.core.mdc.Lines;
+import io.jobwarden.core.mdc.Mdcs;
 import io.jobwarden.core.model.Returned;
 import io.jobwarden.core.model.WovenMethod;
 import java.lang.invoke.MethodHandle;
@@ -42,15 +44,18 @@ final class SiteCalls {
   private final boolean promises;
 
   private final AtomicBoolean monitorsSaid;
+  private final Lines lines;
 
   private SiteCalls(
       WovenMethod method,
       List<RuleCalls> matching,
       RuleCalls[] rules,
       Alarm alarm,
+      Mdcs mdcs,
       @Nullable SiteCalls before) {
     this.method = method;
     this.matching = matching;
+    this.lines = before == null ? Lines.of(mdcs, method.loader()) : before.lines;
     this.monitorsSaid = before == null ? new AtomicBoolean() : before.monitorsSaid;
     this.rules = rules;
     this.nothing = FallbackValue.nothing(method.returnType());
@@ -72,17 +77,26 @@ final class SiteCalls {
    * @param before those that came by the same number, under other rules; or null
    */
   static SiteCalls of(
-      WovenMethod method, List<RuleCalls> matching, Alarm alarm, @Nullable SiteCalls before) {
+      WovenMethod method,
+      List<RuleCalls> matching,
+      Alarm alarm,
+      Mdcs mdcs,
+      @Nullable SiteCalls before) {
     MethodGuards guards = new MethodGuards(method);
     RuleCalls[] rules = matching.toArray(new RuleCalls[0]);
     for (int i = 0; i < rules.length; i++) {
       rules[i] = rules[i].with(guards.fit(rules[i].rule(), rules[i].guards()));
     }
-    return new SiteCalls(method, new ArrayList<>(matching), rules, alarm, before);
+    return new SiteCalls(method, new ArrayList<>(matching), rules, alarm, mdcs, before);
   }
 
   WovenMethod method() {
     return method;
+  }
+
+  /** The log lines of its class. */
+  Lines lines() {
+    return lines;
   }
 
   /** Its rules, the outermost first. */

@@ -73,6 +73,11 @@ public final class Passage {
     }
   }
 
+  /** What the ids are called. */
+  public CorrelationPlan plan() {
+    return plan;
+  }
+
   /** What objects hold. */
   public Carried carried() {
     return carried;

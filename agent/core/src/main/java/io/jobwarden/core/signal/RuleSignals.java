@@ -4,6 +4,7 @@ import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.model.CallEvent;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.signal.metric.RuleMeters;
+import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.sink.Sink;
 import io.jobwarden.core.signal.trace.RuleSpans;
 import java.util.EnumSet;
@@ -21,11 +22,13 @@ public final class RuleSignals {
   private final Set<LineKind> wanted = EnumSet.noneOf(LineKind.class);
   private final RuleMeters meters;
   private final @Nullable RuleSpans spans;
+  private final Redaction redaction;
 
-  RuleSignals(List<Sink> sinks, RuleMeters meters, @Nullable RuleSpans spans) {
+  RuleSignals(List<Sink> sinks, RuleMeters meters, @Nullable RuleSpans spans, Redaction redaction) {
     this.sinks = sinks.toArray(new Sink[0]);
     this.meters = meters;
     this.spans = spans;
+    this.redaction = redaction;
     for (LineKind kind : LineKind.values()) {
       for (Sink sink : sinks) {
         if (sink.wants(kind)) {
@@ -63,5 +66,10 @@ public final class RuleSignals {
   /** Who opens the spans of its calls, or null where they have none. */
   public @Nullable RuleSpans spans() {
     return spans;
+  }
+
+  /** A value as it may be shown under its name. */
+  public String shown(String name, String value) {
+    return redaction.text(name, value);
   }
 }

@@ -148,10 +148,9 @@ public final class Signals implements AutoCloseable {
     if (letter != null) {
       sinks.add(letter); // the last one: it may wait
     }
+    Redaction redaction = Redaction.of(config.logs());
     return new RuleSignals(
-        sinks,
-        meters.of(rule, labelsKnownAtEndOnly),
-        tracing.of(rule, Redaction.of(config.logs())));
+        sinks, meters.of(rule, labelsKnownAtEndOnly), tracing.of(rule, redaction), redaction);
   }
 
   /** Who makes the spans. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jobwarden.bootstrap.CallRejectedException;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.Said;
+import io.jobwarden.core.mdc.Mdcs;
 import io.jobwarden.core.model.BreakerPlan;
 import io.jobwarden.core.model.ChaosPlan;
 import io.jobwarden.core.model.FallbackPlan;
@@ -392,7 +393,8 @@ class PublisherTest {
             .locks(false)
             .annotations(Map.of())
             .build();
-    SiteCalls site = SiteCalls.of(method, List.of(), (delayNanos, task) -> () -> {}, null);
+    SiteCalls site =
+        SiteCalls.of(method, List.of(), (delayNanos, task) -> () -> {}, new Mdcs(), null);
     Publishers publishers = new Publishers("reactor.core.publisher.Mono");
     AtomicReference<@Nullable Object> returned = new AtomicReference<>();
     long faults = AgentFaults.total();

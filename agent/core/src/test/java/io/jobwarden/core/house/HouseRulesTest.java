@@ -38,6 +38,7 @@ class HouseRulesTest {
           "RuleSignals",
           "RunSpan",
           "Carriers",
+          "Said",
           "SpanSender",
           "AfterMain",
           "ConfigWatch",

@@ -29,6 +29,7 @@ class PublicTypesTest {
           Map.entry("fit", 3),
           Map.entry("guard", 20),
           Map.entry("jul", 3),
+          Map.entry("mdc", 4),
           Map.entry("pointcut", 10),
           Map.entry("signal.letter", 3),
           Map.entry("signal.metric", 6),

@@ -15,6 +15,7 @@ import io.jobwarden.core.model.LogFilePlan;
 import io.jobwarden.core.model.LogsPlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.signal.metric.RuleMeters;
+import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.sink.Sink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,11 @@ class SignalsTest {
     Rule rule = rule().build();
     RuleMeters none = Signals.open(config().build(), "1", ticker).of(rule).meters();
     RuleSignals signals =
-        new RuleSignals(List.of(new Recording(null), new Recording(got)), none, null);
+        new RuleSignals(
+            List.of(new Recording(null), new Recording(got)),
+            none,
+            null,
+            Redaction.of(LogsPlan.builder().build()));
 
     signals.tell(event(rule, LineKind.START).build());
 

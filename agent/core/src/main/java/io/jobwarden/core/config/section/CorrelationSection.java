@@ -21,7 +21,6 @@ final class CorrelationSection {
     section.set("header", HEADER, plan::header);
     section.set("request_header", HEADER, plan::requestHeader);
     section.setList("mdc", Kinds.TEXT, plan::mdc);
-    section.later("mdc");
     section.end();
     return plan.build();
   }
