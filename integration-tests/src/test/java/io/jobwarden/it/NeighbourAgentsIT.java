@@ -41,11 +41,13 @@ class NeighbourAgentsIT {
   @OnEachJdk
   void opentelemetry_makes_its_spans_of_a_method_that_is_tried_again(Jdk jdk) throws Exception {
     String other = "-javaagent:" + Neighbour.jar("opentelemetry-javaagent");
+    Path settings = // its own: variables would be meant for both
+        Files.writeString(folder.resolve("otel.properties"), "otel.traces.exporter=console\n");
 
     for (Order order : Order.values()) {
       Jvm jvm =
           Jvm.of(jdk, folder)
-              .environment("OTEL_TRACES_EXPORTER", "console")
+              .option("-Dotel.javaagent.configuration-file=" + settings)
               .environment("OTEL_METRICS_EXPORTER", "none")
               .environment("OTEL_LOGS_EXPORTER", "none")
               .environment(
