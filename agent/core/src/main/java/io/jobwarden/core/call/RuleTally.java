@@ -43,11 +43,11 @@ final class RuleTally extends Tally {
   }
 
   private void record(long durationNanos, @Nullable Throwable thrown) {
-    cells.attempt(durationNanos / 1e9);
+    cells.attempt(durationNanos / 1e9, null, rule.ticker());
     if (thrown != null && rule.isFailure(thrown)) {
-      cells.failed(durationNanos / 1e9, rule.ticker());
+      cells.failed(durationNanos / 1e9, null, rule.ticker());
     } else {
-      cells.succeeded(durationNanos / 1e9, rule.ticker());
+      cells.succeeded(durationNanos / 1e9, null, rule.ticker());
     }
   }
 

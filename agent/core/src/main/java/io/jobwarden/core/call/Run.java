@@ -6,6 +6,7 @@ import io.jobwarden.core.mdc.Said;
 import io.jobwarden.core.model.BreakerState;
 import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.LineKind;
+import io.jobwarden.core.model.TraceContext;
 import io.jobwarden.core.model.WhenFull;
 import io.jobwarden.core.signal.metric.Cells;
 import io.jobwarden.core.signal.trace.OpenSpan;
@@ -104,7 +105,7 @@ final class Run extends RetriedRun {
   @Override
   void bodyEnded(long durationNanos) {
     if (cells != null) {
-      cells.attempt(durationNanos / 1e9);
+      cells.attempt(durationNanos / 1e9, recorded(), rule.ticker());
     }
   }
 
@@ -184,14 +185,19 @@ final class Run extends RetriedRun {
       atEnd.late();
     }
     if (failed) {
-      atEnd.failed(durationNanos / 1e9, rule.ticker());
+      atEnd.failed(durationNanos / 1e9, recorded(), rule.ticker());
     } else {
-      atEnd.succeeded(durationNanos / 1e9, rule.ticker());
+      atEnd.succeeded(durationNanos / 1e9, recorded(), rule.ticker());
     }
     if (failed && rule.rule().deadLetter() != null) {
       atEnd.deadLettered();
     }
     rule.cells().observeCustom(atEnd, this);
+  }
+
+  /** Where the run stands in a trace, if its span is to be seen there. */
+  private @Nullable TraceContext recorded() {
+    return span == null || context == null ? null : context.trace();
   }
 
   /** Not where the caller has ended its future by itself: it gets no other. */
@@ -214,7 +220,7 @@ final class Run extends RetriedRun {
     begun();
     rule.values().named().fillAtEnd(this, values);
     Cells made = rule.cells().atEnd(values);
-    made.succeeded(durationNanos / 1e9, rule.ticker());
+    made.succeeded(durationNanos / 1e9, recorded(), rule.ticker());
     rule.cells().observeCustom(made, this);
     carriersEnded();
     RunEvents.ended(this, false, false, durationNanos);

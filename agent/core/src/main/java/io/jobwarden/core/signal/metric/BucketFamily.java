@@ -10,7 +10,6 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -27,17 +26,6 @@ final class BucketFamily extends HistogramFamily implements Collector {
     labelNames = shape.labelArray();
     Histogram checked = NativeHistogramFamily.builder(name, shape).build(); // names and labels
     descriptor = Objects.requireNonNull(checked.getMetricFamilyDescriptor());
-  }
-
-  private static double[] upperBounds(List<Double> configured) {
-    TreeSet<Double> bounds = new TreeSet<>(configured);
-    if (bounds.isEmpty()) {
-      for (double bound : Histogram.Builder.DEFAULT_CLASSIC_UPPER_BOUNDS) {
-        bounds.add(bound);
-      }
-    }
-    bounds.add(Double.POSITIVE_INFINITY);
-    return bounds.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   @Override

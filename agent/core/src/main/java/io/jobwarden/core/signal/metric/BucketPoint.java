@@ -1,7 +1,8 @@
 package io.jobwarden.core.signal.metric;
 
+import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.model.TraceContext;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
-import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -17,6 +18,8 @@ final class BucketPoint implements Distribution {
   private final double[] upperBounds;
   private final LongAdder[] counts;
   private final DoubleAdder sum = new DoubleAdder();
+  private final LastExemplars exemplars;
+  private final long createdMillis = Ticker.SYSTEM.epochMillis();
 
   /** {@code upperBounds} ascend; the last one is infinite. */
   BucketPoint(double[] upperBounds) {
@@ -25,16 +28,27 @@ final class BucketPoint implements Distribution {
     for (int i = 0; i < counts.length; i++) {
       counts[i] = new LongAdder();
     }
+    this.exemplars = new LastExemplars(upperBounds);
   }
 
   @Override
   public void observe(double value) {
+    counts[bucketOf(value, upperBounds)].increment();
+    sum.add(value);
+  }
+
+  @Override
+  public void exemplify(double value, TraceContext span, long epochMillis) {
+    exemplars.note(value, span, epochMillis);
+  }
+
+  /** The first bucket whose upper bound is not exceeded. */
+  static int bucketOf(double value, double[] upperBounds) {
     int bucket = 0;
     while (value > upperBounds[bucket]) {
       bucket++;
     }
-    counts[bucket].increment();
-    sum.add(value);
+    return bucket;
   }
 
   HistogramDataPointSnapshot snapshot(Labels labels) {
@@ -43,6 +57,10 @@ final class BucketPoint implements Distribution {
       now[i] = counts[i].sum();
     }
     return new HistogramDataPointSnapshot(
-        ClassicHistogramBuckets.of(upperBounds, now), sum.sum(), labels, Exemplars.EMPTY, 0L);
+        ClassicHistogramBuckets.of(upperBounds, now),
+        sum.sum(),
+        labels,
+        exemplars.snapshot(),
+        createdMillis);
   }
 }

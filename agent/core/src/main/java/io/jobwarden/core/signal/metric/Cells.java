@@ -2,6 +2,7 @@ package io.jobwarden.core.signal.metric;
 
 import io.jobwarden.core.model.StandardMeter;
 import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.model.TraceContext;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -70,25 +71,37 @@ public final class Cells {
     }
   }
 
-  /** One body ran. */
-  public void attempt(double seconds) {
-    observe(attemptDuration, seconds);
+  /**
+   * One body ran.
+   *
+   * @param span of the call, if it is recorded
+   */
+  public void attempt(double seconds, @Nullable TraceContext span, Ticker ticker) {
+    observe(attemptDuration, seconds, span, ticker);
   }
 
-  /** The call ended well. */
-  public void succeeded(double seconds, Ticker ticker) {
+  /**
+   * The call ended well.
+   *
+   * @param span of the call, if it is recorded
+   */
+  public void succeeded(double seconds, @Nullable TraceContext span, Ticker ticker) {
     increment(runs);
     increment(successes);
-    observe(duration, seconds);
+    observe(duration, seconds, span, ticker);
     setToNow(lastSuccess, ticker);
     set(lastDuration, seconds);
   }
 
-  /** The call failed for good. */
-  public void failed(double seconds, Ticker ticker) {
+  /**
+   * The call failed for good.
+   *
+   * @param span of the call, if it is recorded
+   */
+  public void failed(double seconds, @Nullable TraceContext span, Ticker ticker) {
     increment(runs);
     increment(failures);
-    observe(duration, seconds);
+    observe(duration, seconds, span, ticker);
     setToNow(lastFailure, ticker);
     set(lastDuration, seconds);
   }
@@ -130,9 +143,13 @@ public final class Cells {
     }
   }
 
-  private static void observe(@Nullable Distribution point, double seconds) {
+  private static void observe(
+      @Nullable Distribution point, double seconds, @Nullable TraceContext span, Ticker ticker) {
     if (point != null) {
       point.observe(seconds);
+      if (span != null) {
+        point.exemplify(seconds, span, ticker.epochMillis());
+      }
     }
   }
 
