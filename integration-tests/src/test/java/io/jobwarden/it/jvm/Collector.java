@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** OpenTelemetry's own collector, which writes all spans that it gets to a file. */
+/** OpenTelemetry's own collector, which writes all spans and metrics that it gets to files. */
 public final class Collector implements AutoCloseable {
   /** For tests that skip. */
   public static final String WHERE = "otelcol in the folder $OTELCOL (default /opt/otelcol)";
@@ -20,14 +20,16 @@ public final class Collector implements AutoCloseable {
 
   private final Process process;
   private final Output said;
-  private final Path file;
+  private final Path spans;
+  private final Path metrics;
   private final int http;
   private final int grpc;
 
-  private Collector(Process process, Path file, int http, int grpc) {
+  private Collector(Process process, Path folder, int http, int grpc) {
     this.process = process;
     this.said = Output.of(process.getInputStream());
-    this.file = file;
+    this.spans = spans(folder);
+    this.metrics = metrics(folder);
     this.http = http;
     this.grpc = grpc;
   }
@@ -49,7 +51,6 @@ public final class Collector implements AutoCloseable {
   public static Collector start(Path folder, String more) throws Exception {
     int http = freePort();
     int grpc = freePort();
-    Path spans = folder.resolve("spans.jsonl");
     Path config =
         Files.writeString(
             folder.resolve("otelcol.yaml"),
@@ -59,22 +60,32 @@ public final class Collector implements AutoCloseable {
                 protocols:
                   http: {endpoint: "127.0.0.1:%d"%s}
                   grpc: {endpoint: "127.0.0.1:%d"%s}
-            exporters: {file: {path: "%s"}}
+            exporters: {file: {path: "%s"}, file/metrics: {path: "%s"}}
             service:
               telemetry: {metrics: {level: none}}
-              pipelines: {traces: {receivers: [otlp], exporters: [file]}}
+              pipelines:
+                traces: {receivers: [otlp], exporters: [file]}
+                metrics: {receivers: [otlp], exporters: [file/metrics]}
             """
-                .formatted(http, more, grpc, more, spans));
+                .formatted(http, more, grpc, more, spans(folder), metrics(folder)));
     ProcessBuilder builder =
         new ProcessBuilder(TOOL.toString(), "--config", config.toString())
             .redirectErrorStream(true);
     Process process = builder.start();
     Leftovers.killIfForgotten(process);
-    Collector collector = new Collector(process, spans, http, grpc);
+    Collector collector = new Collector(process, folder, http, grpc);
     Await.until(
         () -> "the collector; it printed " + String.join("\n", collector.said.lines()),
         () -> isOpen(http) && isOpen(grpc));
     return collector;
+  }
+
+  private static Path spans(Path folder) {
+    return folder.resolve("spans.jsonl");
+  }
+
+  private static Path metrics(Path folder) {
+    return folder.resolve("metrics.jsonl");
   }
 
   private static int freePort() throws IOException {
@@ -102,12 +113,7 @@ public final class Collector implements AutoCloseable {
   /** All spans that it has got so far. */
   public List<TracedSpan> spans() throws IOException {
     List<TracedSpan> spans = new ArrayList<>();
-    if (!Files.exists(file)) {
-      return spans;
-    }
-    List<String> whole = new ArrayList<>(Files.readAllLines(file));
-    whole.removeIf(line -> !line.endsWith("}"));
-    for (JsonNode line : JsonLines.of(whole)) {
+    for (JsonNode line : lines(this.spans)) {
       for (JsonNode resource : line.path("resourceSpans")) {
         for (JsonNode scope : resource.path("scopeSpans")) {
           scope.path("spans").forEach(span -> spans.add(TracedSpan.of(resource, scope, span)));
@@ -115,6 +121,30 @@ public final class Collector implements AutoCloseable {
       }
     }
     return spans;
+  }
+
+  /** All metrics of the last export that it has got, as it writes them; none if there is none. */
+  public List<SentMetric> metrics() throws IOException {
+    List<SentMetric> last = new ArrayList<>();
+    for (JsonNode line : lines(metrics)) {
+      last.clear();
+      for (JsonNode resource : line.path("resourceMetrics")) {
+        for (JsonNode scope : resource.path("scopeMetrics")) {
+          scope.path("metrics").forEach(metric -> last.add(SentMetric.of(resource, scope, metric)));
+        }
+      }
+    }
+    return last;
+  }
+
+  /** Those lines of a file that are whole. */
+  private static List<JsonNode> lines(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    List<String> whole = new ArrayList<>(Files.readAllLines(file));
+    whole.removeIf(line -> !line.endsWith("}"));
+    return JsonLines.of(whole);
   }
 
   /** Waits until it has got so many. */

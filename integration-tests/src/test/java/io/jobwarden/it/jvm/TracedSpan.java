@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A span as it came to a collector. */
 public record TracedSpan(
@@ -33,10 +32,10 @@ public record TracedSpan(
           new Event(
               event.path("name").asText(),
               event.path("timeUnixNano").asLong(),
-              attributes(event.path("attributes"))));
+              SentMetric.attributes(event.path("attributes"))));
     }
     return new TracedSpan(
-        attributes(resource.path("resource").path("attributes")),
+        SentMetric.attributes(resource.path("resource").path("attributes")),
         scope.path("scope").path("name").asText(),
         span.path("traceId").asText(),
         span.path("spanId").asText(),
@@ -47,7 +46,7 @@ public record TracedSpan(
         span.path("status").path("message").asText(),
         span.path("startTimeUnixNano").asLong(),
         span.path("endTimeUnixNano").asLong(),
-        attributes(span.path("attributes")),
+        SentMetric.attributes(span.path("attributes")),
         events,
         links(span.path("links")));
   }
@@ -59,15 +58,5 @@ public record TracedSpan(
       links.add(link.path("traceId").asText() + "-" + link.path("spanId").asText());
     }
     return links;
-  }
-
-  private static Map<String, String> attributes(JsonNode list) {
-    Map<String, String> attributes = new TreeMap<>();
-    for (JsonNode attribute : list) {
-      attribute
-          .path("value")
-          .forEach(value -> attributes.put(attribute.path("key").asText(), value.asText()));
-    }
-    return attributes;
   }
 }

@@ -72,7 +72,8 @@ final class ConfigReader {
     reading.warnOfLater();
     reading.tellReminders();
     HttpPlan http = new Overrides(environment).http(config, problems);
-    return TracesSetting.of(environment).over(config.toBuilder().http(http).build());
+    AgentConfig read = config.toBuilder().http(http).build();
+    return TracesSetting.of(environment).over(MetricsSetting.over(read, environment));
   }
 
   /**

@@ -35,6 +35,11 @@ public final class SelfCounter {
           "jobwarden_spans_dropped_total",
           "Spans that found the queue full, or that nobody took in.",
           1);
+  public static final SelfCounter METRIC_PUSHES_FAILED =
+      new SelfCounter(
+          "jobwarden_metric_pushes_failed_total",
+          "Times metrics were sent to somebody who did not take them in.",
+          1);
   public static final SelfCounter SERIES_OVERFLOWED =
       new SelfCounter(
           "jobwarden_series_overflowed_total",
@@ -75,6 +80,7 @@ public final class SelfCounter {
               LOG_EVENTS_DROPPED,
               LOG_LINES_HELD_BACK,
               SPANS_DROPPED,
+              METRIC_PUSHES_FAILED,
               SERIES_OVERFLOWED,
               DEAD_LETTERS_UNWRITTEN,
               INSTANCES_NOT_KEPT,

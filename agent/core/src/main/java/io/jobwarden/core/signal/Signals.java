@@ -7,6 +7,7 @@ import io.jobwarden.core.signal.heartbeat.Heartbeats;
 import io.jobwarden.core.signal.letter.DeadLetters;
 import io.jobwarden.core.signal.log.LogWriter;
 import io.jobwarden.core.signal.metric.Meters;
+import io.jobwarden.core.signal.push.Pushes;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.sink.Sink;
 import io.jobwarden.core.signal.trace.Tracing;
@@ -26,6 +27,7 @@ public final class Signals implements AutoCloseable {
   private final DeadLetters letters;
   private final String version;
   private AgentConfig config;
+  private final Pushes pushes;
   private LogWriter log;
   private Tracing tracing;
   private boolean begun;
@@ -40,6 +42,7 @@ public final class Signals implements AutoCloseable {
     this.heartbeats = Heartbeats.open(config.service(), redaction, ticker);
     this.letters = DeadLetters.open(config.service(), redaction, ticker);
     this.tracing = tracing == null ? tracing(config) : tracing;
+    this.pushes = Pushes.of(config, version, meters.registry(), ticker);
   }
 
   /**
@@ -66,6 +69,7 @@ public final class Signals implements AutoCloseable {
   public synchronized void begin() {
     begun = true;
     tracing.begin();
+    pushes.begin();
   }
 
   /**
@@ -173,6 +177,7 @@ public final class Signals implements AutoCloseable {
     letters.drain();
     log.drain();
     tracing.drain();
+    pushes.drain();
   }
 
   /**
@@ -185,5 +190,6 @@ public final class Signals implements AutoCloseable {
     letters.close();
     log.close();
     tracing.close();
+    pushes.close();
   }
 }

@@ -59,8 +59,7 @@ class ConfigFileTest {
         .isEqualTo(
             """
             jobwarden: 2 warnings in jobwarden.yaml
-              39:3   not yet in force: metrics.otlp (39:3), \
-            metrics.push (40:3), rules[0].expect (103:5), health (133:1)
+              103:5  not yet in force: rules[0].expect (103:5), health (133:1)
               123:12 chaos is off for connector-fetch: faults on purpose need the environment \
             variable JOBWARDEN_CHAOS_ENABLED=true, or -Djobwarden.chaos.enabled=true
             """);

@@ -311,7 +311,7 @@ class AgentServerTest {
 
   private void call() {
     Rule rule = rule().meters(meters("fetch", "connector")).build();
-    signals.of(rule).meters().root().child("tz").cells().succeeded(0.5, at(1_000));
+    signals.of(rule).meters().root().child("tz").cells().succeeded(0.5, null, at(1_000));
   }
 
   private void start(HttpPlan plan) {

@@ -4,6 +4,7 @@ import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.model.MetricsPlan;
+import io.jobwarden.core.model.PushPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code metrics} of the file. */
@@ -21,26 +22,30 @@ final class MetricsSection {
       plan.buckets(buckets.ascending(Kinds.POSITIVE_DURATION));
     }
     section.set("process", Kinds.FLAG, plan::process);
-    readLater(section);
+    readOtlp(section.section("otlp"), plan);
+    plan.push(push(section.section("push")));
     section.end();
     return plan.build();
   }
 
-  private static void readLater(Section section) {
-    Section otlp = section.section("otlp");
+  private static void readOtlp(@Nullable Section otlp, MetricsPlan.Builder plan) {
     if (otlp != null) {
-      otlp.check("enabled", Kinds.FLAG);
-      otlp.check("interval", Kinds.POSITIVE_DURATION);
+      otlp.set("enabled", Kinds.FLAG, plan::otlp);
+      otlp.set("interval", Kinds.POSITIVE_DURATION, plan::otlpInterval);
       otlp.end();
     }
-    Section push = section.section("push");
-    if (push != null) {
-      push.need("url", Urls.HTTP, "");
-      push.check("job", Kinds.TEXT);
-      push.check("interval", Kinds.POSITIVE_DURATION);
-      push.end();
+  }
+
+  private static @Nullable PushPlan push(@Nullable Section push) {
+    if (push == null) {
+      return null;
     }
-    section.later("otlp");
-    section.later("push");
+    PushPlan.Builder plan = PushPlan.builder();
+    plan.url(push.need("url", Urls.HTTP, ""));
+    push.set("job", Kinds.TEXT, plan::job);
+    push.set("instance", Kinds.TEXT, plan::instance);
+    push.set("interval", Kinds.POSITIVE_DURATION, plan::interval);
+    push.end();
+    return plan.build();
   }
 }

@@ -57,10 +57,10 @@ class CellsAllocationTest {
     for (int i = 0; i < CALLS; i++) {
       Cells cells = root.child(queues[i & 1]).child("nightly").cells();
       cells.started(TICKER);
-      cells.attempt(0.25);
+      cells.attempt(0.25, null, TICKER);
       cells.retried(1);
-      cells.succeeded(0.25, TICKER);
-      cells.failed(0.25, TICKER);
+      cells.succeeded(0.25, null, TICKER);
+      cells.failed(0.25, null, TICKER);
       cells.rejected();
       cells.custom(0, 1);
       cells.custom(1, 1);

@@ -14,8 +14,10 @@ import io.jobwarden.core.model.MeterType;
 import io.jobwarden.core.model.MetricsPlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.StandardMeter;
+import io.jobwarden.core.model.TraceContext;
 import io.jobwarden.core.signal.Examples;
 import io.jobwarden.core.signal.sink.Redaction;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetersTest {
   private final Meters meters = open(MetricsPlan.builder().process(false).build());
@@ -38,12 +42,12 @@ class MetersTest {
 
     cells.started(at(1_000));
     cells.started(at(2_000));
-    cells.attempt(0.004);
-    cells.attempt(7);
+    cells.attempt(0.004, null, at(0));
+    cells.attempt(7, null, at(0));
     cells.retried(1);
-    cells.succeeded(7.5, at(3_500));
+    cells.succeeded(7.5, null, at(3_500));
     cells.left();
-    cells.failed(400, at(4_500));
+    cells.failed(400, null, at(4_500));
     cells.rejected();
     cells.deadLettered();
 
@@ -96,7 +100,7 @@ class MetersTest {
     for (String queue : List.of("q1", "q2")) {
       Cells cells = ours.root().child(queue).child("import").cells();
       cells.started(at(0));
-      cells.succeeded(0, at(0));
+      cells.succeeded(0, null, at(0));
     }
 
     assertThat(scrape())
@@ -114,9 +118,9 @@ class MetersTest {
 
     Cells early = ours.start().child("/a").cells();
     early.started(at(1_000));
-    early.attempt(1);
+    early.attempt(1, null, at(0));
     Cells late = ours.root().child("/a").child("200").cells();
-    late.succeeded(1, at(2_000));
+    late.succeeded(1, null, at(2_000));
     late.retried(2);
 
     assertThat(scrape())
@@ -170,7 +174,7 @@ class MetersTest {
             .build();
 
     Cells cells = meters.of(rule, Set.of()).root().cells();
-    cells.succeeded(1, at(1));
+    cells.succeeded(1, null, at(1));
     cells.custom(0, 1);
     cells.custom(1, 1);
 
@@ -272,13 +276,64 @@ class MetersTest {
                         .build()))
             .build();
 
-    meters.of(rule, Set.of()).root().cells().succeeded(0.5, at(0));
+    meters.of(rule, Set.of()).root().cells().succeeded(0.5, null, at(0));
 
     assertThat(scrape())
         .contains(
             "n_seconds_bucket{le=\"0.1\"} 0",
             "n_seconds_bucket{le=\"1.0\"} 1",
             "n_seconds_bucket{le=\"+Inf\"} 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void last_traced_call_of_each_bucket_is_its_exemplar(boolean nativeHistogram) throws IOException {
+    MeterPlan seconds =
+        meter("e_seconds")
+            .nativeHistogram(nativeHistogram)
+            .buckets(List.of(Duration.ofMillis(100), Duration.ofSeconds(1)))
+            .build();
+    Rule rule = rule("a").meters(Map.of(StandardMeter.DURATION, seconds)).build();
+    Cells cells = meters.of(rule, Set.of()).root().child("x").cells();
+
+    cells.succeeded(0.25, span("1"), at(1_000));
+    cells.succeeded(0.5, span("2"), at(2_000));
+    cells.failed(0.75, null, at(3_000));
+    cells.failed(4, span("3"), at(4_000));
+
+    assertThat(openMetrics())
+        .contains(
+            "e_seconds_bucket{a=\"x\",le=\"0.1\"} 0",
+            "e_seconds_bucket{a=\"x\",le=\"1.0\"} 3 # {span_id=\"0000000000000002\","
+                + "trace_id=\"00000000000000000000000000000002\"} 0.5 2.000",
+            "e_seconds_bucket{a=\"x\",le=\"+Inf\"} 4 # {span_id=\"0000000000000003\","
+                + "trace_id=\"00000000000000000000000000000003\"} 4.0 4.000");
+    assertThat(scrape()).noneMatch(line -> line.contains("trace_id"));
+  }
+
+  private static TraceContext span(String id) {
+    return new TraceContext() {
+      @Override
+      public String traceId() {
+        return "0".repeat(31) + id;
+      }
+
+      @Override
+      public String spanId() {
+        return "0".repeat(15) + id;
+      }
+
+      @Override
+      public boolean isSampled() {
+        return true;
+      }
+    };
+  }
+
+  private List<String> openMetrics() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OpenMetricsTextFormatWriter.create().write(out, meters.registry().scrape());
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   @Test
@@ -305,7 +360,7 @@ class MetersTest {
     Cells cells = meters.of(rule("a").build(), Set.of()).root().child("x").cells();
 
     cells.started(at(1));
-    cells.succeeded(1, at(1));
+    cells.succeeded(1, null, at(1));
     cells.custom(0, 1);
     cells.left();
 

@@ -1,16 +1,13 @@
 package io.jobwarden.core.signal.trace.sdk;
 
+import io.jobwarden.core.signal.sdk.Providers;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 
 /** Makes the exporters that {@code OTEL_TRACES_EXPORTER} names. */
@@ -27,17 +24,11 @@ final class Exporters {
   }
 
   private static ConfigurableSpanExporterProvider provider(String name) {
-    Set<String> known = new TreeSet<>();
-    for (ConfigurableSpanExporterProvider provider :
-        ServiceLoader.load(
-            ConfigurableSpanExporterProvider.class, Exporters.class.getClassLoader())) {
-      known.add(provider.getName());
-      if (provider.getName().equals(name)) {
-        return provider;
-      }
-    }
-    throw new ConfigurationException(
-        "otel.traces.exporter: found " + name + ", expected " + String.join(", ", known));
+    return Providers.find(
+        ConfigurableSpanExporterProvider.class,
+        ConfigurableSpanExporterProvider::getName,
+        "otel.traces.exporter",
+        name);
   }
 
   /** The threads of an exporter's own would be taken for the application's. */

@@ -1,5 +1,6 @@
 package io.jobwarden.core.signal.trace.sdk;
 
+import io.jobwarden.core.signal.sdk.SenderThreads;
 import io.jobwarden.core.signal.trace.otel.Telemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,8 @@ package io.jobwarden.core.signal.trace.sdk;
 import io.jobwarden.core.model.ServicePlan;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.model.TracesPlan;
+import io.jobwarden.core.signal.sdk.SdkSettings;
+import io.jobwarden.core.signal.sdk.SenderThreads;
 import io.jobwarden.core.signal.trace.otel.Telemetry;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;

@@ -9,6 +9,7 @@ import io.jobwarden.core.model.SpanPlan;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.model.TraceContext;
 import io.jobwarden.core.model.TracesPlan;
+import io.jobwarden.core.signal.sdk.Wait;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.trace.RuleSpans;
 import io.jobwarden.core.signal.trace.Tracing;

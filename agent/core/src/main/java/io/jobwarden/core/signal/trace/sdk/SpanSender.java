@@ -6,6 +6,7 @@ import io.jobwarden.core.diag.AgentThreads;
 import io.jobwarden.core.diag.SeldomWarning;
 import io.jobwarden.core.diag.SelfCounter;
 import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.signal.sdk.Wait;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;

@@ -3,6 +3,6 @@
  * agent.
  *
  * <p>Front door: {@link io.jobwarden.core.signal.trace.sdk.SdkTracing}. May import: model, diag,
- * signal.sink, signal.trace, signal.trace.otel.
+ * signal.sdk, signal.sink, signal.trace, signal.trace.otel.
  */
 package io.jobwarden.core.signal.trace.sdk;

@@ -7,6 +7,7 @@ import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.Said;
 import io.jobwarden.core.diag.SelfCounter;
 import io.jobwarden.core.signal.ManualTicker;
+import io.jobwarden.core.signal.sdk.Wait;
 import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;

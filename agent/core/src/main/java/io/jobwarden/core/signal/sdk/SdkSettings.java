@@ -1,4 +1,4 @@
-package io.jobwarden.core.signal.trace.sdk;
+package io.jobwarden.core.signal.sdk;
 
 import io.jobwarden.core.model.ServicePlan;
 import io.jobwarden.core.model.TracesPlan;
@@ -8,11 +8,12 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the file says of tracing, in the words of OpenTelemetry, whose own settings win. */
-final class SdkSettings {
+/** What the file says of where telemetry goes, in the words of OpenTelemetry. */
+public final class SdkSettings {
   private SdkSettings() {}
 
-  static Map<String, String> of(TracesPlan plan) {
+  /** Of the file; what this JVM says in settings of OpenTelemetry wins. */
+  public static Map<String, String> of(TracesPlan plan) {
     Map<String, String> settings = new HashMap<>();
     settings.put("otel.traces.exporter", "otlp");
     settings.put("otel.exporter.otlp.protocol", plan.protocol());
@@ -20,8 +21,8 @@ final class SdkSettings {
     return settings;
   }
 
-  /** Exporters are made here; metrics and logs have ways of their own. */
-  static Map<String, String> forced() {
+  /** No exporters: those are made by who sends. */
+  public static Map<String, String> forced() {
     Map<String, String> settings = new HashMap<>();
     settings.put("otel.traces.exporter", "none");
     settings.put("otel.metrics.exporter", "none");
@@ -33,7 +34,7 @@ final class SdkSettings {
    * Who the application is: by the file, then by what {@code OTEL_RESOURCE_ATTRIBUTES} says; its
    * name is that of the log lines.
    */
-  static Resource resource(Resource found, ServicePlan service, String version) {
+  public static Resource resource(Resource found, ServicePlan service, String version) {
     AttributesBuilder own = Attributes.builder();
     service.attributes().forEach(own::put);
     own.put("deployment.environment.name", service.environment());

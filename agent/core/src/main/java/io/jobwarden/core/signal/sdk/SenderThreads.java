@@ -1,4 +1,4 @@
-package io.jobwarden.core.signal.trace.sdk;
+package io.jobwarden.core.signal.sdk;
 
 import io.jobwarden.core.diag.AgentThreads;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +12,7 @@ import okhttp3.internal.concurrent.TaskRunner;
  * The threads on which exporters send: those that exporters make themselves would be taken for the
  * application's, where methods of the JDK are woven, and would stay for a minute after a detach.
  */
-final class SenderThreads {
+public final class SenderThreads {
   private static final long IDLE_MILLIS = 10_000;
 
   private final ThreadFactory factory = AgentThreads.numbered("jobwarden-otlp");
@@ -26,12 +26,12 @@ final class SenderThreads {
           factory);
 
   /** Those for calls, which exporters take from outside. */
-  ExecutorService calls() {
+  public ExecutorService calls() {
     return calls;
   }
 
   /** Makes those the agent's that OkHttp shares among all its clients, for its connections. */
-  void ofConnections() {
+  public void ofConnections() {
     TaskRunner.Backend backend = TaskRunner.INSTANCE.getBackend();
     if (backend instanceof TaskRunner.RealBackend) {
       ThreadPoolExecutor shared = ((TaskRunner.RealBackend) backend).getExecutor();
@@ -41,7 +41,7 @@ final class SenderThreads {
   }
 
   /** Lets all of them end as soon as they have nothing to do. */
-  void end() {
+  public void end() {
     calls.shutdownNow();
     TaskRunner.Backend backend = TaskRunner.INSTANCE.getBackend();
     if (backend instanceof TaskRunner.RealBackend) {

@@ -1,4 +1,4 @@
-package io.jobwarden.core.signal.trace.sdk;
+package io.jobwarden.core.signal.sdk;
 
 import io.jobwarden.core.model.Ticker;
 import java.util.concurrent.TimeUnit;
@@ -6,13 +6,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for another thread without a lock; an interrupt is kept for whoever it is meant for. */
-final class Wait {
+public final class Wait {
   private static final long LOOK_NANOS = 1_000_000;
 
   private Wait() {}
 
   /** True if it came true in time. */
-  static boolean until(BooleanSupplier done, long millis) {
+  public static boolean until(BooleanSupplier done, long millis) {
     long end = Ticker.SYSTEM.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
     boolean interrupted = false;
     boolean isDone = done.getAsBoolean();
