@@ -14,7 +14,7 @@ class PublicTypesTest {
   private static final int USUAL = 2;
   private static final Map<String, Integer> MORE =
       Map.ofEntries(
-          Map.entry("model", 46),
+          Map.entry("model", 47),
           Map.entry("config", 3),
           Map.entry("config.meter", 4),
           Map.entry("cli.jvm", 4),
@@ -35,6 +35,7 @@ class PublicTypesTest {
           Map.entry("signal.metric", 6),
           Map.entry("signal.trace", 3),
           Map.entry("signal.trace.otel", 3),
+          Map.entry("signal.sdk", 5),
           Map.entry("signal.sink", 7),
           Map.entry("value", 8),
           Map.entry("weave", 5));

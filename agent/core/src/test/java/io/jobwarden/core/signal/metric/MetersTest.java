@@ -293,8 +293,8 @@ class MetersTest {
             .nativeHistogram(nativeHistogram)
             .buckets(List.of(Duration.ofMillis(100), Duration.ofSeconds(1)))
             .build();
-    Rule rule = rule("a").meters(Map.of(StandardMeter.DURATION, seconds)).build();
-    Cells cells = meters.of(rule, Set.of()).root().child("x").cells();
+    Rule rule = rule().meters(Map.of(StandardMeter.DURATION, seconds)).build();
+    Cells cells = meters.of(rule, Set.of()).root().cells();
 
     cells.succeeded(0.25, span("1"), at(1_000));
     cells.succeeded(0.5, span("2"), at(2_000));
@@ -303,10 +303,10 @@ class MetersTest {
 
     assertThat(openMetrics())
         .contains(
-            "e_seconds_bucket{a=\"x\",le=\"0.1\"} 0",
-            "e_seconds_bucket{a=\"x\",le=\"1.0\"} 3 # {span_id=\"0000000000000002\","
+            "e_seconds_bucket{le=\"0.1\"} 0",
+            "e_seconds_bucket{le=\"1.0\"} 3 # {span_id=\"0000000000000002\","
                 + "trace_id=\"00000000000000000000000000000002\"} 0.5 2.000",
-            "e_seconds_bucket{a=\"x\",le=\"+Inf\"} 4 # {span_id=\"0000000000000003\","
+            "e_seconds_bucket{le=\"+Inf\"} 4 # {span_id=\"0000000000000003\","
                 + "trace_id=\"00000000000000000000000000000003\"} 4.0 4.000");
     assertThat(scrape()).noneMatch(line -> line.contains("trace_id"));
   }
