@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What a rule says of headers and objects that bring context or take it along. Immutable. */
 final class CarrierTemplates {
   final @Nullable Template extract;
+  final @Nullable Condition linkExtracted;
   final @Nullable Template inject;
 
   /** Index of the argument that {@link #inject} replaces; -1 for none. */
@@ -25,6 +26,7 @@ final class CarrierTemplates {
     Names read = Names.ofReadCarrier(texts.names().defined());
     Names written = Names.ofWrittenCarrier(texts.names().defined());
     this.extract = texts.optionalTemplate(plan.extract(), read);
+    this.linkExtracted = texts.optionalCondition(plan.linkExtracted());
     this.inject = texts.optionalTemplate(plan.inject(), written);
     this.replaced = plan.replaced();
     this.echo = texts.optionalTemplate(plan.echo(), written);

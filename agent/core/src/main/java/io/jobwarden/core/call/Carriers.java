@@ -66,9 +66,15 @@ final class Carriers {
     if (around != null && (read == null || isPartOf(around, read))) {
       return null;
     }
-    CallContext came = read == null ? Contexts.fresh(run) : read;
+    CallContext came = read == null ? Contexts.fresh(run) : continued(run, read);
     boolean nameless = api && came.get(ContextKey.REQUEST_ID) == null;
     return nameless ? came.with(ContextKey.REQUEST_ID, Contexts.freshId(run)) : came;
+  }
+
+  /** What was read, or a beginning that is only linked to it. */
+  private CallContext continued(Run run, CallContext read) {
+    boolean linked = templates.linkExtracted != null && templates.linkExtracted.holds(run);
+    return linked ? Contexts.fresh(run).withLink(read.trace()) : read;
   }
 
   /** A part of the work that answers a message may look at the same message again. */

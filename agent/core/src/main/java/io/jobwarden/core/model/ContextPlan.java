@@ -15,6 +15,9 @@ public abstract class ContextPlan {
   /** Template that reads a header, or null. */
   public abstract @Nullable String extract();
 
+  /** Condition under which what {@link #extract} reads is only linked to; or null. */
+  public abstract @Nullable String linkExtracted();
+
   /** Template that writes a header, or makes what stands in for an argument; or null. */
   public abstract @Nullable String inject();
 
@@ -45,6 +48,8 @@ public abstract class ContextPlan {
     Builder() {}
 
     public abstract Builder extract(@Nullable String extract);
+
+    public abstract Builder linkExtracted(@Nullable String linkExtracted);
 
     public abstract Builder inject(@Nullable String inject);
 

@@ -246,6 +246,33 @@ class CarriedCallTest {
   }
 
   @Test
+  void headers_that_are_read_again_and_again_are_a_trace_each_time_with_a_link() throws Throwable {
+    ContextPlan plan =
+        ContextPlan.builder()
+            .extract("${arg0.getHeader(key)}")
+            .linkExtracted("${arg0.getHeader('again')} == 'yes'")
+            .build();
+    try (TestAgent agent = TestAgent.of(ticker, spans, rule("receive").context(plan).build())) {
+      Message again =
+          Message.of("traceparent", TRACEPARENT, "X-Correlation-Id", "c-1", "again", "yes");
+      receive(agent, again, new Message(), Body.NONE);
+      receive(agent, again, new Message(), Body.NONE);
+      Message once = Message.of("traceparent", TRACEPARENT, "X-Correlation-Id", "c-1");
+      receive(agent, once, new Message(), Body.NONE);
+
+      for (SpanData linked : spans.ended().subList(0, 2)) {
+        assertThat(linked.getParentSpanContext().isValid()).isFalse();
+        assertThat(linked.getTraceId()).isNotEqualTo(TRACE);
+        assertThat(linked.getLinks())
+            .extracting(link -> link.getSpanContext().getSpanId())
+            .containsExactly(SPAN);
+      }
+      assertThat(spans.ended().get(2).getParentSpanId()).isEqualTo(SPAN);
+      assertThat(agent.lines().all("correlation_id")).filteredOn("c-1"::equals).hasSize(2);
+    }
+  }
+
+  @Test
   void what_is_made_may_take_the_context_along() throws Throwable {
     Rule make = rule("make").context(ContextPlan.builder().put("${return}").build()).build();
     try (TestAgent agent = TestAgent.of(ticker, spans, make, run())) {

@@ -31,9 +31,10 @@ final class ContextSection {
 
   private @Nullable ContextPlan read() {
     Item extract = take("extract");
-    if (extract != null) {
-      plan.extract(
-          header(extract, Words.READ_CARRIER, Words.CALL, "key (or name), as in .getHeader(key)"));
+    if (extract != null && !extract.isMap()) {
+      plan.extract(read(extract));
+    } else if (extract != null) {
+      readExtract(extract.section("a text, or a map of read and link_when"));
     }
     Item inject = take("inject");
     if (inject != null && !inject.isMap()) {
@@ -58,6 +59,21 @@ final class ContextSection {
     return item;
   }
 
+  private void readExtract(@Nullable Section section) {
+    if (section == null) {
+      return;
+    }
+    Item from = section.take("read");
+    if (from == null) {
+      section.missing(
+          "read", "what is read for each header, with key; write read: \"${arg0.getHeader(key)}\"");
+    } else {
+      plan.extract(read(from));
+    }
+    plan.linkExtracted(values.earlyCondition(section, "link_when"));
+    section.end();
+  }
+
   private void readReplacement(@Nullable Section section) {
     if (section == null) {
       return;
@@ -71,6 +87,10 @@ final class ContextSection {
       plan.inject(written(with));
     }
     section.end();
+  }
+
+  private @Nullable String read(Item item) {
+    return header(item, Words.READ_CARRIER, Words.CALL, "key (or name), as in .getHeader(key)");
   }
 
   private @Nullable String written(Item item) {

@@ -1,0 +1,2 @@
+/** An application whose methods Spring runs by a timetable. */
+package com.acme.scheduled;
