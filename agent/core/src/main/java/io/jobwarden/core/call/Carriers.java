@@ -7,6 +7,7 @@ import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.ContextKey;
 import io.jobwarden.core.model.TraceContext;
+import io.jobwarden.core.signal.trace.RuleSpans;
 import io.jobwarden.core.value.Template;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +115,10 @@ final class Carriers {
       CallContext context = run.carriable();
       if (context != null) {
         HeaderFacts facts = new HeaderFacts(run);
+        RuleSpans spans = run.rule.signals().spans();
+        CallContext told = spans != null && spans.areLeft() ? context.withTrace(null) : context;
         passage.write(
-            context,
+            told,
             (name, value) -> {
               Object made = facts.write(inject, name, value);
               if (templates.replaced >= 0 && made != null) {

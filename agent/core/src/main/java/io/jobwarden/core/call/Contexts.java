@@ -6,6 +6,7 @@ import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.carry.Carried;
 import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.ContextKey;
+import io.jobwarden.core.model.TraceContext;
 import io.jobwarden.core.value.Template;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Contexts {
 
   /** The context that came with it, with what the rule's own values say. */
   static CallContext of(Run run, CallContext around) {
-    CallContext context = around;
+    CallContext context = placed(around, run);
     Template runId = run.rule.values().runId();
     if (runId != null) {
       String id = runId.text(run);
@@ -51,6 +52,17 @@ final class Contexts {
     return enclosing instanceof Run
         ? ((Run) enclosing).carriable()
         : Carried.entered(CallGate.thread());
+  }
+
+  /**
+   * Who else traces on this thread knows best where it stands, unless what came with the call
+   * belongs to another trace.
+   */
+  private static CallContext placed(CallContext context, Run run) {
+    TraceContext now = run.rule.signals().current();
+    TraceContext came = context.trace();
+    boolean same = now != null && (came == null || came.traceId().equals(now.traceId()));
+    return same && context.link() == null ? context.withTrace(now) : context;
   }
 
   private static CallContext around(Run run) {

@@ -2,7 +2,6 @@ package io.jobwarden.core.call;
 
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.guard.ConcurrencyLimit;
-import io.jobwarden.core.mdc.Said;
 import io.jobwarden.core.model.BreakerState;
 import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.LineKind;
@@ -24,7 +23,7 @@ final class Run extends RetriedRun {
   private @Nullable RunSpan span;
 
   /** What the application's own lines say while a body runs on this thread. */
-  private @Nullable Said said;
+  private @Nullable Runnable said;
 
   /** Where it stands among those in flight, or null before and after. */
   private @Nullable Cells cells;
@@ -74,9 +73,8 @@ final class Run extends RetriedRun {
 
   @Override
   void bodyBegun() {
-    MdcKeys keys = rule.mdc();
-    if (keys != null && said == null) {
-      said = keys.say(this, site.lines());
+    if (said == null) {
+      sayOnThread();
     }
     if (attempt() == 1) {
       if (rule.counts) {
@@ -91,6 +89,26 @@ final class Run extends RetriedRun {
       RunEvents.started(this);
     } else if (cells != null && rule.cells().allEarly()) {
       cells.retried(1);
+    }
+  }
+
+  /** To the application's own lines, and to whoever else traces. */
+  private void sayOnThread() {
+    MdcKeys keys = rule.mdc();
+    if (keys != null) {
+      said = keys.say(this, site.lines());
+    }
+    TraceContext place = rule.signals().spans() == null || context == null ? null : context.trace();
+    Runnable entered = place == null ? null : RunSpan.enter(place);
+    if (entered != null) {
+      Runnable lines = said;
+      said =
+          lines == null
+              ? entered
+              : () -> {
+                entered.run();
+                lines.run();
+              };
     }
   }
 
@@ -228,9 +246,9 @@ final class Run extends RetriedRun {
 
   @Override
   void leaveBody() {
-    Said known = said;
+    Runnable known = said;
     if (known != null) {
-      known.unsay();
+      known.run();
       said = null; // last: as above
     }
   }

@@ -3,6 +3,7 @@ package io.jobwarden.core.call;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.CallEvent;
+import io.jobwarden.core.model.TraceContext;
 import io.jobwarden.core.signal.trace.OpenSpan;
 import io.jobwarden.core.signal.trace.RuleSpans;
 import java.util.Collections;
@@ -42,6 +43,27 @@ final class RunSpan {
     } catch (Throwable fault) { // a call without a span is a call all the same
       AgentFaults.count(PLACE, fault);
       return null;
+    }
+  }
+
+  /** Lets whoever else traces on this thread know; null where nobody does. */
+  static @Nullable Runnable enter(TraceContext place) {
+    try {
+      Runnable entered = place.enter();
+      return entered == null ? null : () -> leave(entered);
+    } catch (Throwable fault) { // others may then take the call for none of theirs
+      AgentFaults.count(PLACE, fault);
+      return null;
+    }
+  }
+
+  private static void leave(Runnable entered) {
+    try {
+      entered.run();
+    } catch (StackOverflowError full) {
+      throw full; // to be called again
+    } catch (Throwable fault) { // as above
+      AgentFaults.count(PLACE, fault);
     }
   }
 

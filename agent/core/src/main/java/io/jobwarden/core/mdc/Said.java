@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What lines of one thread say for a while, and what they said before. Used by that thread. */
-public final class Said {
+public final class Said implements Runnable {
   /** Stands for a value that was right already. */
   private static final Object SAME = Said.class;
 
@@ -53,7 +53,8 @@ public final class Said {
    *
    * @throws StackOverflowError where no stack is left for that: to be called again
    */
-  public void unsay() {
+  @Override
+  public void run() {
     if (Thread.currentThread() != thread) {
       return;
     }

@@ -23,7 +23,8 @@ public abstract class SpanPlan {
         .attributes(Collections.emptyMap())
         .sample(1)
         .only(EnumSet.allOf(LineKind.class))
-        .onlySlow(false);
+        .onlySlow(false)
+        .leaveToAgent(false);
   }
 
   /** Template of the name, or null for that of the rule. */
@@ -47,6 +48,9 @@ public abstract class SpanPlan {
   /** Duration from which a call is slow, or null. */
   public abstract @Nullable Duration slowOver();
 
+  /** True if calls have none of ours where OpenTelemetry's agent is at work, which makes one. */
+  public abstract boolean leaveToAgent();
+
   /** Builds the value. */
   @AutoValue.Builder
   public abstract static class Builder {
@@ -65,6 +69,8 @@ public abstract class SpanPlan {
     public abstract Builder onlySlow(boolean onlySlow);
 
     public abstract Builder slowOver(@Nullable Duration slowOver);
+
+    public abstract Builder leaveToAgent(boolean leaveToAgent);
 
     public abstract SpanPlan build();
   }

@@ -3,10 +3,12 @@ package io.jobwarden.core.signal;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.model.CallEvent;
 import io.jobwarden.core.model.LineKind;
+import io.jobwarden.core.model.TraceContext;
 import io.jobwarden.core.signal.metric.RuleMeters;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.sink.Sink;
 import io.jobwarden.core.signal.trace.RuleSpans;
+import io.jobwarden.core.signal.trace.Tracing;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +24,19 @@ public final class RuleSignals {
   private final Set<LineKind> wanted = EnumSet.noneOf(LineKind.class);
   private final RuleMeters meters;
   private final @Nullable RuleSpans spans;
+  private final Tracing tracing;
   private final Redaction redaction;
 
-  RuleSignals(List<Sink> sinks, RuleMeters meters, @Nullable RuleSpans spans, Redaction redaction) {
+  RuleSignals(
+      List<Sink> sinks,
+      RuleMeters meters,
+      @Nullable RuleSpans spans,
+      Tracing tracing,
+      Redaction redaction) {
     this.sinks = sinks.toArray(new Sink[0]);
     this.meters = meters;
     this.spans = spans;
+    this.tracing = tracing;
     this.redaction = redaction;
     for (LineKind kind : LineKind.values()) {
       for (Sink sink : sinks) {
@@ -66,6 +75,11 @@ public final class RuleSignals {
   /** Who opens the spans of its calls, or null where they have none. */
   public @Nullable RuleSpans spans() {
     return spans;
+  }
+
+  /** Where this thread stands in a trace for whoever else traces on it, or null. */
+  public @Nullable TraceContext current() {
+    return tracing.current();
   }
 
   /** A value as it may be shown under its name. */

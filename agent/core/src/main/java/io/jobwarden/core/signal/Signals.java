@@ -11,7 +11,6 @@ import io.jobwarden.core.signal.push.Pushes;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.sink.Sink;
 import io.jobwarden.core.signal.trace.Tracing;
-import io.jobwarden.core.signal.trace.sdk.SdkTracing;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +60,7 @@ public final class Signals implements AutoCloseable {
 
   private Tracing tracing(AgentConfig config) {
     return config.traces().enabled()
-        ? SdkTracing.of(config.traces(), config.service(), version, ticker)
+        ? new LateTracing(config.traces(), config.service(), version, ticker)
         : Tracing.NONE;
   }
 
@@ -154,7 +153,11 @@ public final class Signals implements AutoCloseable {
     }
     Redaction redaction = Redaction.of(config.logs());
     return new RuleSignals(
-        sinks, meters.of(rule, labelsKnownAtEndOnly), tracing.of(rule, redaction), redaction);
+        sinks,
+        meters.of(rule, labelsKnownAtEndOnly),
+        tracing.of(rule, redaction),
+        tracing,
+        redaction);
   }
 
   /** Who makes the spans. */

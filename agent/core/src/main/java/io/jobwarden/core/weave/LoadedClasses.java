@@ -104,7 +104,8 @@ final class LoadedClasses {
     if (type.isArray()
         || type.isPrimitive()
         || type.getName().indexOf('/') >= 0
-        || type.getClassLoader() == own) {
+        || type.getClassLoader() == own
+        || Bystanders.made(type.getClassLoader())) {
       return false;
     }
     String name = LoadedSupertypes.internalName(type);

@@ -68,7 +68,8 @@ final class WeaveTransformer implements ClassFileTransformer {
         || loader == own
         || internalName.startsWith(BOOTSTRAP_FLOOR)
         || internalName.startsWith(THREAD_LOCAL)
-        || !generation.candidates().mayMatchName(internalName)) {
+        || !generation.candidates().mayMatchName(internalName)
+        || Bystanders.made(loader)) {
       return null;
     }
     ThreadCalls thread = CallGate.thread();

@@ -101,9 +101,9 @@ class MdcsTest {
         .containsExactlyInAnyOrderEntriesOf(Map.of("run_id", "1", "trace_id", "2"));
     Said inner = say("3", "2");
     assertThat(Store.VALUES).containsEntry("run_id", "3");
-    inner.unsay();
+    inner.run();
     assertThat(Store.VALUES).containsEntry("run_id", "1");
-    outer.unsay();
+    outer.run();
     assertThat(Store.VALUES).containsExactlyEntriesOf(Map.of("run_id", "theirs"));
   }
 
@@ -112,7 +112,7 @@ class MdcsTest {
     mdcs.seen(NAME, application);
     Store.VALUES.put("run_id", "1");
 
-    say("1", null).unsay();
+    say("1", null).run();
 
     assertThat(Store.CALLS).containsOnlyKeys("get");
     assertThat(Store.VALUES).containsOnlyKeys("run_id");
@@ -123,9 +123,9 @@ class MdcsTest {
     mdcs.seen(NAME, application);
     Said said = say("1", "2");
 
-    CompletableFuture.runAsync(said::unsay).join();
+    CompletableFuture.runAsync(said).join();
     assertThat(Store.VALUES).hasSize(2);
-    said.unsay();
+    said.run();
     assertThat(Store.VALUES).isEmpty();
   }
 
@@ -135,7 +135,7 @@ class MdcsTest {
 
     Said said = say("broken", "2");
     assertThat(Store.VALUES).containsOnlyKeys("trace_id");
-    said.unsay();
+    said.run();
     assertThat(Store.VALUES).isEmpty();
   }
 
@@ -184,7 +184,7 @@ class MdcsTest {
     Store.VALUES.put("run_id", "theirs now");
     Store.VALUES.remove("trace_id");
 
-    said.unsay();
+    said.run();
 
     assertThat(Store.VALUES).containsExactlyEntriesOf(Map.of("run_id", "theirs now"));
   }

@@ -17,6 +17,7 @@ import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.signal.metric.RuleMeters;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.sink.Sink;
+import io.jobwarden.core.signal.trace.Tracing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,7 @@ class SignalsTest {
             List.of(new Recording(null), new Recording(got)),
             none,
             null,
+            Tracing.NONE,
             Redaction.of(LogsPlan.builder().build()));
 
     signals.tell(event(rule, LineKind.START).build());

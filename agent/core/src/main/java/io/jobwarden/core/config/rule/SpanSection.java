@@ -44,6 +44,7 @@ final class SpanSection {
     section.set("kind", KIND, plan::kind);
     plan.attributes(values.templates(section.section("attributes")));
     section.set("sample", Kinds.SHARE, plan::sample);
+    section.set("leave_to_agent", Kinds.FLAG, plan::leaveToAgent);
     plan.slowOver(log == null ? null : log.slowOver());
     readOnly(log != null && log.slowOver() != null);
     section.end();

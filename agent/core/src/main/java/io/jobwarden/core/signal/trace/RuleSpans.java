@@ -14,6 +14,9 @@ public abstract class RuleSpans {
   /** Waits for that, for a few seconds at the most; calls that come after that wait no more. */
   public abstract void await();
 
+  /** True if somebody else makes them, and tells others of them in headers. */
+  public abstract boolean areLeft();
+
   /**
    * Opens the span of a call that begins.
    *

@@ -30,6 +30,9 @@ public abstract class Tracing implements AutoCloseable {
   /** Takes over what may change while calls are traced. */
   public abstract void change(TracesPlan next);
 
+  /** Where this thread stands for whoever else traces on it, or null. */
+  public abstract @Nullable TraceContext current();
+
   /** Names of the headers in which a trace travels; none where nobody traces. */
   public abstract Collection<String> fields();
 
@@ -62,6 +65,11 @@ public abstract class Tracing implements AutoCloseable {
 
     @Override
     public void change(TracesPlan next) {}
+
+    @Override
+    public @Nullable TraceContext current() {
+      return null;
+    }
 
     @Override
     public Collection<String> fields() {

@@ -26,7 +26,10 @@ final class OtelSpan extends OpenSpan {
   private final Redaction redaction;
   private final String className;
   private final String methodName;
-  private final long epochOffsetNanos;
+
+  /** As that of the place: null where times are not ours to tell. */
+  private final @Nullable Long epochOffsetNanos;
+
   private final long startNanos;
 
   OtelSpan(
@@ -37,7 +40,7 @@ final class OtelSpan extends OpenSpan {
       Redaction redaction,
       String className,
       String methodName,
-      long epochOffsetNanos,
+      @Nullable Long epochOffsetNanos,
       long startNanos) {
     this.span = span;
     this.inside = inside;
@@ -72,7 +75,7 @@ final class OtelSpan extends OpenSpan {
       facts.text("exception.message", ThrowableText.message(thrown));
     }
     facts.text("error.code", retry.errorCode());
-    span.addEvent("retry", facts.build(), epochOffsetNanos + nanos, TimeUnit.NANOSECONDS);
+    event("retry", facts, nanos);
   }
 
   @Override
@@ -81,7 +84,7 @@ final class OtelSpan extends OpenSpan {
       return; // what never ends is never sent
     }
     Redaction shown = redactionOf(done, attributes);
-    long endNanos = epochOffsetNanos + startNanos + done.durationNanos();
+    long endNanos = startNanos + done.durationNanos();
     if (name != null && !name.isEmpty()) {
       span.updateName(shown.text(name));
     }
@@ -95,7 +98,7 @@ final class OtelSpan extends OpenSpan {
       fail(done, thrown, shown, facts, endNanos);
     }
     span.setAllAttributes(facts.build());
-    span.end(endNanos, TimeUnit.NANOSECONDS);
+    end(endNanos);
   }
 
   @Override
@@ -103,7 +106,23 @@ final class OtelSpan extends OpenSpan {
     span.setAttribute("code.function.name", className + '.' + methodName);
     span.setAttribute("jobwarden.rule", rule.name());
     span.setAttribute("jobwarden.outcome", "unknown");
-    span.end(epochOffsetNanos + nanos, TimeUnit.NANOSECONDS);
+    end(nanos);
+  }
+
+  private void event(String name, Facts facts, long nanos) {
+    if (epochOffsetNanos == null) {
+      span.addEvent(name, facts.build());
+    } else {
+      span.addEvent(name, facts.build(), epochOffsetNanos + nanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void end(long nanos) {
+    if (epochOffsetNanos == null) {
+      span.end();
+    } else {
+      span.end(epochOffsetNanos + nanos, TimeUnit.NANOSECONDS);
+    }
   }
 
   private boolean isWanted(CallEvent done) {
@@ -147,7 +166,7 @@ final class OtelSpan extends OpenSpan {
     exception.text("exception.type", thrown.getClass().getName());
     exception.text("exception.message", message);
     exception.text("exception.stacktrace", ThrowableText.stack(thrown));
-    span.addEvent("exception", exception.build(), endNanos, TimeUnit.NANOSECONDS);
+    event("exception", exception, endNanos);
   }
 
   private Redaction redactionOf(CallEvent event, NamedValues attributes) {

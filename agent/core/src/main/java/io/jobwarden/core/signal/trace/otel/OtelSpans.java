@@ -73,6 +73,11 @@ public final class OtelSpans extends RuleSpans {
   }
 
   @Override
+  public boolean areLeft() {
+    return false;
+  }
+
+  @Override
   public @Nullable OpenSpan start(
       @Nullable TraceContext parent,
       List<TraceContext> links,
@@ -84,38 +89,43 @@ public final class OtelSpans extends RuleSpans {
       return null;
     }
     OtelContext around = parent instanceof OtelContext ? (OtelContext) parent : null;
-    Long known = around == null ? null : around.epochOffsetNanos;
-    long offset = known == null ? offset() : known;
+    Long offset = by.isShared() ? null : offset(around);
     Context before = around == null ? Context.root() : around.context;
     if (plan.sample() < 1 && dice.getAsDouble() >= plan.sample()) {
       return new LeftOut(leftOut(around, before, offset));
     }
-    SpanBuilder builder =
-        by.tracer()
-            .spanBuilder(rule.name())
-            .setParent(before)
-            .setSpanKind(kind)
-            .setStartTimestamp(offset + nanos, TimeUnit.NANOSECONDS);
+    SpanBuilder builder = by.tracer().spanBuilder(rule.name()).setParent(before).setSpanKind(kind);
+    if (offset != null) {
+      builder.setStartTimestamp(offset + nanos, TimeUnit.NANOSECONDS);
+    }
     for (TraceContext link : links) {
       if (link instanceof OtelContext) {
         builder.addLink(((OtelContext) link).span);
       }
     }
     Span span = builder.startSpan();
-    OtelContext inside = OtelContext.of(before.with(span), offset);
+    OtelContext inside = place(before.with(span), offset);
     return span.isRecording()
         ? new OtelSpan(span, inside, rule, plan, redaction, className, methodName, offset, nanos)
         : new LeftOut(inside);
   }
 
-  private long offset() {
-    return TimeUnit.MILLISECONDS.toNanos(ticker.epochMillis()) - ticker.nanos();
+  private long offset(@Nullable OtelContext around) {
+    Long known = around == null ? null : around.epochOffsetNanos;
+    return known == null
+        ? TimeUnit.MILLISECONDS.toNanos(ticker.epochMillis()) - ticker.nanos()
+        : known;
+  }
+
+  private static OtelContext place(Context context, @Nullable Long offset) {
+    return offset == null ? OtelContext.shared(context) : OtelContext.of(context, offset);
   }
 
   /** A trace goes on around the call; where one would begin, what is inside is left out, too. */
-  private static OtelContext leftOut(@Nullable OtelContext around, Context before, long offset) {
+  private static OtelContext leftOut(
+      @Nullable OtelContext around, Context before, @Nullable Long offset) {
     if (around != null && around.span.isValid()) {
-      return OtelContext.of(before, offset);
+      return place(before, offset);
     }
     ThreadLocalRandom random = ThreadLocalRandom.current();
     SpanContext unsampled =
@@ -124,7 +134,7 @@ public final class OtelSpans extends RuleSpans {
             io.opentelemetry.api.trace.SpanId.fromLong(nonZero(random)),
             TraceFlags.getDefault(),
             TraceState.getDefault());
-    return OtelContext.of(before.with(Span.wrap(unsampled)), offset);
+    return place(before.with(Span.wrap(unsampled)), offset);
   }
 
   private static long nonZero(ThreadLocalRandom random) {

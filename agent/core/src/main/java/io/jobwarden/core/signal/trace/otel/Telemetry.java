@@ -19,9 +19,13 @@ public final class Telemetry {
   private final Tracer tracer;
   private final TextMapPropagator propagator;
 
-  private Telemetry(Tracer tracer, TextMapPropagator propagator) {
+  /** True if the application is traced by it, too: it knows times, and where threads stand. */
+  private final boolean shared;
+
+  private Telemetry(Tracer tracer, TextMapPropagator propagator, boolean shared) {
     this.tracer = tracer;
     this.propagator = propagator;
+    this.shared = shared;
   }
 
   /**
@@ -30,17 +34,30 @@ public final class Telemetry {
    * @param version of the agent
    */
   public static Telemetry of(OpenTelemetry telemetry, String version) {
+    return of(telemetry, version, false);
+  }
+
+  /** The same, of one that traces the application, too. */
+  static Telemetry shared(OpenTelemetry telemetry, String version) {
+    return of(telemetry, version, true);
+  }
+
+  private static Telemetry of(OpenTelemetry telemetry, String version, boolean shared) {
     Tracer tracer =
         telemetry
             .getTracerProvider()
             .tracerBuilder(SCOPE)
             .setInstrumentationVersion(version)
             .build();
-    return new Telemetry(tracer, telemetry.getPropagators().getTextMapPropagator());
+    return new Telemetry(tracer, telemetry.getPropagators().getTextMapPropagator(), shared);
   }
 
   Tracer tracer() {
     return tracer;
+  }
+
+  boolean isShared() {
+    return shared;
   }
 
   /** Names of the headers in which a trace travels. */
@@ -51,7 +68,7 @@ public final class Telemetry {
   /** Where a message stands in a trace; null if its headers do not say. */
   public @Nullable TraceContext extract(UnaryOperator<@Nullable String> header) {
     Context found = propagator.extract(Context.root(), header, new Headers(fields()));
-    OtelContext place = OtelContext.remote(found);
+    OtelContext place = shared ? OtelContext.shared(found) : OtelContext.remote(found);
     boolean any = place.span.isValid() || !Baggage.fromContext(found).isEmpty();
     return any ? place : null;
   }

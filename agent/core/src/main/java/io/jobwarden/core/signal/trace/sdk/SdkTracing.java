@@ -120,6 +120,11 @@ public final class SdkTracing extends Tracing implements TelemetrySource {
   }
 
   @Override
+  public @Nullable TraceContext current() {
+    return null;
+  }
+
+  @Override
   public Collection<String> fields() {
     Telemetry telemetry = startedTelemetry();
     return telemetry == null ? Collections.emptyList() : telemetry.fields();

@@ -104,6 +104,11 @@ public final class RecordedSpans extends Tracing implements TelemetrySource {
   public void change(TracesPlan next) {}
 
   @Override
+  public @Nullable TraceContext current() {
+    return null;
+  }
+
+  @Override
   public Collection<String> fields() {
     return telemetry.fields();
   }
