@@ -65,13 +65,15 @@ final class AfterMain {
     return stack.length > 0 && stack[stack.length - 1].getMethodName().equals("main");
   }
 
+  /** The JVM names it so; its number is 1 up to Java 21, and 3 in Java 25. */
   private static @Nullable Thread mainThread() {
+    Thread first = null;
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getId() == 1) {
-        return thread;
+      if (thread.getName().equals("main") && (first == null || thread.getId() < first.getId())) {
+        first = thread;
       }
     }
-    return null;
+    return first;
   }
 
   /**

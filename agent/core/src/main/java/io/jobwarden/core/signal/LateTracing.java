@@ -11,6 +11,7 @@ import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.trace.RuleSpans;
 import io.jobwarden.core.signal.trace.Tracing;
 import io.jobwarden.core.signal.trace.sdk.SdkTracing;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -80,6 +81,9 @@ final class LateTracing extends Tracing {
               .invoke(null, version, ticker);
       AgentLog.info("traces: spans go through OpenTelemetry's agent, by its settings");
       return (Tracing) made;
+    } catch (InvocationTargetException refused) {
+      AgentFaults.count("traces", refused.getTargetException());
+      return null;
     } catch (ReflectiveOperationException | LinkageError unknown) {
       AgentFaults.count("traces", unknown);
       return null;

@@ -34,7 +34,7 @@ class PublicTypesTest {
           Map.entry("signal.letter", 3),
           Map.entry("signal.metric", 6),
           Map.entry("signal.trace", 3),
-          Map.entry("signal.trace.otel", 3),
+          Map.entry("signal.trace.otel", 4),
           Map.entry("signal.sdk", 5),
           Map.entry("signal.sink", 7),
           Map.entry("value", 8),
