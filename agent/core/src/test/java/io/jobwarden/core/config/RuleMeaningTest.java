@@ -39,7 +39,9 @@ class RuleMeaningTest {
                     StandardMeter.ATTEMPT_DURATION,
                     StandardMeter.DEAD_LETTERS,
                     StandardMeter.INJECTED,
-                    StandardMeter.LATE)));
+                    StandardMeter.LATE,
+                    StandardMeter.SLOW,
+                    StandardMeter.LAST_OUTCOME)));
     assertThat(rule.meters().get(StandardMeter.RUNS))
         .isEqualTo(
             MeterPlan.builder()

@@ -4,6 +4,7 @@ import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -35,15 +36,18 @@ public final class MeterLabels {
    * Those that a metric names.
    *
    * @param early true if the metric is written before the run has ended
+   * @param own names of what it can carry besides
    */
-  List<String> read(Section meter, boolean early) {
+  List<String> read(Section meter, boolean early, String... own) {
     Item list = meter.take("labels");
     if (list == null) {
       return usual(early);
     }
+    List<String> known = new ArrayList<>(all);
+    known.addAll(Arrays.asList(own));
     List<String> labels = new ArrayList<>();
     for (Item item : list.items()) {
-      String label = item.as(Kinds.oneOfNames(all, "a label of the rule"));
+      String label = item.as(Kinds.oneOfNames(known, "a label of the rule"));
       if (label != null && early && late.contains(label)) {
         item.problem("is read when the run has ended, too late for this metric; take it out");
       } else if (label != null && labels.contains(label)) {

@@ -30,20 +30,22 @@ public final class MeterNames {
   /** Tells what does not agree with rules before. */
   public void add(List<Meter> ofRule) {
     Map<String, List<Meter>> unnamed = new HashMap<>();
+    Map<String, Meter> own = new HashMap<>();
     for (Meter meter : ofRule) {
-      Meter other = owner(meter);
+      Meter other = owner(meter, own);
       String conflict = other == null ? null : conflict(meter, other);
-      if (other == null) {
+      if (other == null || conflict == null) {
         for (String name : meter.seriesNames()) {
-          owners.put(name, meter);
+          own.put(name, meter);
+          owners.putIfAbsent(name, meter);
         }
-      } else if (conflict != null && meter.named()) {
+      } else if (meter.named()) {
         problems.error(meter.place(), meter.path(), conflict + ADVICE);
-      } else if (conflict != null) {
+      } else {
         unnamed.computeIfAbsent(other.ownerPath(), rule -> new ArrayList<>()).add(meter);
       }
     }
-    unnamed.values().forEach(this::tellOnce);
+    unnamed.values().forEach(meters -> tellOnce(meters, own));
   }
 
   /**
@@ -67,7 +69,7 @@ public final class MeterNames {
             .path(name.path())
             .named(true)
             .build();
-    Meter other = owner(meter);
+    Meter other = owner(meter, Collections.emptyMap());
     String conflict = other == null ? null : conflict(meter, other);
     if (conflict != null) {
       problems.error(meter.place(), meter.path(), conflict + GAUGE_ADVICE);
@@ -77,9 +79,9 @@ public final class MeterNames {
   }
 
   /** A rule's eleven default names are one mistake, not eleven. */
-  private void tellOnce(List<Meter> meters) {
+  private void tellOnce(List<Meter> meters, Map<String, Meter> own) {
     Meter first = meters.get(0);
-    Meter other = owner(first);
+    Meter other = owner(first, own);
     String conflict = other == null ? null : conflict(first, other);
     if (conflict != null) {
       int more = meters.size() - 1;
@@ -94,9 +96,15 @@ public final class MeterNames {
     }
   }
 
-  private @Nullable Meter owner(Meter meter) {
+  /** Who has one of its names: the rule itself, since nobody may write one twice, else another. */
+  private @Nullable Meter owner(Meter meter, Map<String, Meter> own) {
+    Meter before = first(meter, own);
+    return before == null ? first(meter, owners) : before;
+  }
+
+  private static @Nullable Meter first(Meter meter, Map<String, Meter> byName) {
     for (String name : meter.seriesNames()) {
-      Meter owner = owners.get(name);
+      Meter owner = byName.get(name);
       if (owner != null) {
         return owner;
       }

@@ -6,6 +6,7 @@ import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Values;
+import io.jobwarden.core.model.LogPlan;
 import io.jobwarden.core.model.MeterPlan;
 import io.jobwarden.core.model.MeterType;
 import io.jobwarden.core.model.Rule;
@@ -26,6 +27,7 @@ public final class MetersSection {
   private final String prefix;
   private final MeterLabels labels;
   private Set<StandardMeter> usual;
+  private boolean slowIsSaid;
   private final Map<StandardMeter, MeterPlan> plans = new EnumMap<>(StandardMeter.class);
   private final List<Meter> meters = new ArrayList<>();
 
@@ -47,8 +49,13 @@ public final class MetersSection {
     this.usual = usual;
   }
 
-  /** Gives the plans to the rule; all its metrics come back. */
-  public List<Meter> read(Rule.Builder plan, Values values) {
+  /**
+   * Gives the plans to the rule; all its metrics come back.
+   *
+   * @param log the rule's lines, which say what is slow
+   */
+  public List<Meter> read(Rule.Builder plan, Values values, @Nullable LogPlan log) {
+    slowIsSaid = log != null && log.slowOver() != null;
     Item item = rule.take("metrics");
     if (item != null && item.is("false")) {
       return meters;
@@ -77,6 +84,9 @@ public final class MetersSection {
     MeterPlan.Builder plan = MeterPlan.builder().name(prefix + meter.suffix()).help(meter.help());
     plan.labels(labels.usual(early));
     boolean on = item == null ? usual.contains(meter) : readNamed(meter, item, plan, early);
+    if (on && meter == StandardMeter.SLOW && item != null && !slowIsSaid) {
+      item.problem("slow is not said to be anything; write log: {slow: {over: 2s}} in the rule");
+    }
     if (on) {
       MeterPlan built = plan.build();
       plans.put(meter, built);
@@ -105,7 +115,10 @@ public final class MetersSection {
       StandardMeter meter, Section section, MeterPlan.Builder plan, boolean early) {
     section.set("name", nameOf(meter), plan::name);
     section.set("help", Kinds.TEXT, plan::help);
-    plan.labels(labels.read(section, early));
+    plan.labels(
+        meter == StandardMeter.RUNS
+            ? labels.read(section, false, StandardMeter.OUTCOME)
+            : labels.read(section, early));
     if (typeOf(meter) == MeterType.HISTOGRAM) {
       Item buckets = section.take("buckets");
       if (buckets != null) {
@@ -152,6 +165,7 @@ public final class MetersSection {
       case LAST_SUCCESS:
       case LAST_FAILURE:
       case LAST_DURATION:
+      case LAST_OUTCOME:
         return MeterType.GAUGE;
       default:
         return MeterType.COUNTER;

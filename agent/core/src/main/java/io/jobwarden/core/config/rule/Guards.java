@@ -48,7 +48,8 @@ final class Guards {
     ChaosPlan written = ChaosSection.read(rule, values);
     ChaosPlan chaos = chaosEnabled ? written : null;
     plan.chaos(chaos);
-    Set<StandardMeter> none = EnumSet.of(StandardMeter.ATTEMPT_DURATION);
+    Set<StandardMeter> none =
+        EnumSet.of(StandardMeter.ATTEMPT_DURATION, StandardMeter.SLOW, StandardMeter.LAST_OUTCOME);
     if (timeout == null || !timeout.interrupts()) {
       none.add(StandardMeter.LATE);
     }

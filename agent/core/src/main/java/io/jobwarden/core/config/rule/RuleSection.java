@@ -69,7 +69,8 @@ final class RuleSection {
     Set<StandardMeter> guarded = Guards.read(section, values, chaosEnabled, plan);
     Set<StandardMeter> usual = constructors ? OF_CONSTRUCTORS : guarded;
     List<Meter> meters =
-        new MetersSection(section, name, component, labels.forMeters(), usual).read(plan, values);
+        new MetersSection(section, name, component, labels.forMeters(), usual)
+            .read(plan, values, log);
     section.end();
     return new RuleRead(section, plan.build(), enabled == null || enabled, meters);
   }

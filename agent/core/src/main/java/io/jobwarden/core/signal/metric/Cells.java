@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cells {
   private static final double MILLIS_PER_SECOND = 1_000;
 
-  private final @Nullable CounterDataPoint runs;
+  private final @Nullable RunsPoint runs;
   private final @Nullable CounterDataPoint successes;
   private final @Nullable CounterDataPoint failures;
   private final @Nullable CounterDataPoint retries;
@@ -24,6 +24,8 @@ public final class Cells {
   private final @Nullable CounterDataPoint deadLetters;
   private final @Nullable CounterDataPoint injected;
   private final @Nullable CounterDataPoint late;
+  private final @Nullable CounterDataPoint slow;
+  private final double slowSeconds;
   private final @Nullable GaugePoint inflight;
   private final @Nullable Distribution duration;
   private final @Nullable Distribution attemptDuration;
@@ -31,10 +33,11 @@ public final class Cells {
   private final @Nullable LastValue lastSuccess;
   private final @Nullable LastValue lastFailure;
   private final @Nullable LastValue lastDuration;
+  private final @Nullable LastValue lastOutcome;
   private final CustomCell[] custom;
 
   Cells(MeterSlots slots, String[] labelValues) {
-    runs = slots.counter(StandardMeter.RUNS, labelValues);
+    runs = slots.runs(labelValues);
     successes = slots.counter(StandardMeter.SUCCESSES, labelValues);
     failures = slots.counter(StandardMeter.FAILURES, labelValues);
     retries = slots.counter(StandardMeter.RETRIES, labelValues);
@@ -42,6 +45,8 @@ public final class Cells {
     deadLetters = slots.counter(StandardMeter.DEAD_LETTERS, labelValues);
     injected = slots.counter(StandardMeter.INJECTED, labelValues);
     late = slots.counter(StandardMeter.LATE, labelValues);
+    slow = slots.counter(StandardMeter.SLOW, labelValues);
+    slowSeconds = slots.slowSeconds();
     inflight = slots.level(StandardMeter.INFLIGHT, labelValues);
     duration = slots.histogram(StandardMeter.DURATION, labelValues);
     attemptDuration = slots.histogram(StandardMeter.ATTEMPT_DURATION, labelValues);
@@ -49,6 +54,7 @@ public final class Cells {
     lastSuccess = slots.last(StandardMeter.LAST_SUCCESS, labelValues);
     lastFailure = slots.last(StandardMeter.LAST_FAILURE, labelValues);
     lastDuration = slots.last(StandardMeter.LAST_DURATION, labelValues);
+    lastOutcome = slots.last(StandardMeter.LAST_OUTCOME, labelValues);
     custom = slots.custom(labelValues);
   }
 
@@ -86,11 +92,13 @@ public final class Cells {
    * @param span of the call, if it is recorded
    */
   public void succeeded(double seconds, @Nullable TraceContext span, Ticker ticker) {
-    increment(runs);
+    if (runs != null) {
+      runs.succeeded();
+    }
     increment(successes);
-    observe(duration, seconds, span, ticker);
+    ended(seconds, span, ticker);
     setToNow(lastSuccess, ticker);
-    set(lastDuration, seconds);
+    set(lastOutcome, 1);
   }
 
   /**
@@ -99,16 +107,28 @@ public final class Cells {
    * @param span of the call, if it is recorded
    */
   public void failed(double seconds, @Nullable TraceContext span, Ticker ticker) {
-    increment(runs);
+    if (runs != null) {
+      runs.failed();
+    }
     increment(failures);
-    observe(duration, seconds, span, ticker);
+    ended(seconds, span, ticker);
     setToNow(lastFailure, ticker);
+    set(lastOutcome, 0);
+  }
+
+  private void ended(double seconds, @Nullable TraceContext span, Ticker ticker) {
+    observe(duration, seconds, span, ticker);
     set(lastDuration, seconds);
+    if (slow != null && seconds >= slowSeconds) {
+      slow.inc(1L);
+    }
   }
 
   /** A guard refused the call before its first body. */
   public void rejected() {
-    increment(runs);
+    if (runs != null) {
+      runs.rejected();
+    }
     increment(rejected);
   }
 

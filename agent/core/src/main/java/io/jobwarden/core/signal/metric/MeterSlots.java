@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The meters of a rule, found once; from then on they give the points for label values. */
 final class MeterSlots {
   private final List<String> labels;
+  private final double slowSeconds;
   private final Redaction redaction;
   private final Map<StandardMeter, Slot<CounterFamily>> counters =
       new EnumMap<>(StandardMeter.class);
@@ -21,9 +22,15 @@ final class MeterSlots {
       new EnumMap<>(StandardMeter.class);
   private final List<CustomSlot> custom = new ArrayList<>();
 
-  /** {@code labels}: those of the rule whose values will be given. */
-  MeterSlots(List<String> labels, Redaction redaction) {
+  /**
+   * Knows the rule.
+   *
+   * @param labels those of the rule whose values will be given
+   * @param slowNanos from which duration a call is slow
+   */
+  MeterSlots(List<String> labels, long slowNanos, Redaction redaction) {
     this.labels = labels;
+    this.slowSeconds = slowNanos / 1e9;
     this.redaction = redaction;
   }
 
@@ -62,6 +69,16 @@ final class MeterSlots {
   @Nullable CounterDataPoint counter(StandardMeter meter, String[] values) {
     Slot<CounterFamily> slot = counters.get(meter);
     return slot == null ? null : slot.family().point(slot.pick(values));
+  }
+
+  @Nullable RunsPoint runs(String[] values) {
+    Slot<CounterFamily> slot = counters.get(StandardMeter.RUNS);
+    return slot == null ? null : RunsPoint.of(slot, values);
+  }
+
+  /** From which duration a call is slow. */
+  double slowSeconds() {
+    return slowSeconds;
   }
 
   @Nullable GaugePoint level(StandardMeter meter, String[] values) {

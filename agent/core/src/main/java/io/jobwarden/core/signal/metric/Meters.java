@@ -1,6 +1,7 @@
 package io.jobwarden.core.signal.metric;
 
 import io.jobwarden.core.model.CustomMeter;
+import io.jobwarden.core.model.LogPlan;
 import io.jobwarden.core.model.MeterPlan;
 import io.jobwarden.core.model.MeterType;
 import io.jobwarden.core.model.MetricsPlan;
@@ -79,7 +80,7 @@ public final class Meters {
 
   private LabelNode root(
       Rule rule, List<String> labels, Set<StandardMeter> standard, boolean withCustom) {
-    MeterSlots slots = new MeterSlots(labels, redaction);
+    MeterSlots slots = new MeterSlots(labels, slowNanos(rule), redaction);
     for (Map.Entry<StandardMeter, MeterPlan> meter : rule.meters().entrySet()) {
       if (standard.contains(meter.getKey())) {
         Shape shape = shape(meter.getKey(), meter.getValue(), labels);
@@ -97,9 +98,15 @@ public final class Meters {
     return root;
   }
 
+  private static long slowNanos(Rule rule) {
+    LogPlan log = rule.log();
+    Duration slow = log == null ? null : log.slowOver();
+    return slow == null ? Long.MAX_VALUE : slow.toNanos();
+  }
+
   private Shape shape(StandardMeter meter, MeterPlan own, List<String> known) {
     List<String> labels = new ArrayList<>(own.labels());
-    labels.retainAll(known);
+    labels.removeIf(label -> !known.contains(label) && !label.equals(StandardMeter.OUTCOME));
     MeterType type = type(meter);
     boolean histogram = type == MeterType.HISTOGRAM;
     List<Duration> bounds = own.buckets().isEmpty() ? plan.buckets() : own.buckets();
@@ -131,6 +138,7 @@ public final class Meters {
       case DEAD_LETTERS:
       case INJECTED:
       case LATE:
+      case SLOW:
         return MeterType.COUNTER;
       case DURATION:
       case ATTEMPT_DURATION:
@@ -140,6 +148,7 @@ public final class Meters {
       case LAST_SUCCESS:
       case LAST_FAILURE:
       case LAST_DURATION:
+      case LAST_OUTCOME:
         return MeterType.GAUGE;
     }
     throw new AssertionError(meter);

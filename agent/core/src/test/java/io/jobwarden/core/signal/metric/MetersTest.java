@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.SelfCounter;
 import io.jobwarden.core.model.CustomMeter;
+import io.jobwarden.core.model.LogPlan;
 import io.jobwarden.core.model.LogsPlan;
 import io.jobwarden.core.model.MeterPlan;
 import io.jobwarden.core.model.MeterType;
@@ -83,6 +84,63 @@ class MetersTest {
     assertThat(scrape())
         .contains("job_failures_total 0.0", "job_inflight 0.0", "job_duration_seconds_count 0")
         .noneMatch(line -> line.startsWith("job_last"));
+  }
+
+  @Test
+  void runs_can_be_told_apart_by_how_they_ended() throws IOException {
+    Rule rule =
+        rule("queue")
+            .meters(Map.of(StandardMeter.RUNS, meter("a_total", "outcome", "queue").build()))
+            .build();
+    Cells cells = meters.of(rule, Set.of()).root().child("q1").cells();
+    List<String> before = scrape();
+
+    cells.succeeded(1, null, at(0));
+    cells.succeeded(1, null, at(0));
+    cells.failed(1, null, at(0));
+    cells.rejected();
+
+    assertThat(before)
+        .contains(
+            "a_total{outcome=\"success\",queue=\"q1\"} 0.0",
+            "a_total{outcome=\"failure\",queue=\"q1\"} 0.0")
+        .noneMatch(line -> line.contains("\"rejected\""));
+    assertThat(scrape())
+        .contains(
+            "a_total{outcome=\"success\",queue=\"q1\"} 2.0",
+            "a_total{outcome=\"failure\",queue=\"q1\"} 1.0",
+            "a_total{outcome=\"rejected\",queue=\"q1\"} 1.0");
+  }
+
+  @Test
+  void slow_calls_are_counted_however_they_end() throws IOException {
+    Rule rule =
+        rule()
+            .log(LogPlan.builder().slowOver(Duration.ofSeconds(2)).build())
+            .meters(Map.of(StandardMeter.SLOW, meter("a_total").build()))
+            .build();
+    Cells cells = meters.of(rule, Set.of()).root().cells();
+
+    cells.succeeded(1.999999999, null, at(0));
+    cells.succeeded(2, null, at(0));
+    cells.failed(3, null, at(0));
+
+    assertThat(scrape()).contains("a_total 2.0");
+  }
+
+  @Test
+  void the_last_outcome_is_shown_once_there_is_one() throws IOException {
+    Rule rule = rule().meters(Map.of(StandardMeter.LAST_OUTCOME, meter("up").build())).build();
+    Cells cells = meters.of(rule, Set.of()).root().cells();
+    List<String> before = scrape();
+
+    cells.failed(1, null, at(0));
+    List<String> down = scrape();
+    cells.succeeded(1, null, at(0));
+
+    assertThat(before).noneMatch(line -> line.startsWith("up"));
+    assertThat(down).contains("up 0.0");
+    assertThat(scrape()).contains("up 1.0");
   }
 
   @Test
