@@ -12,6 +12,12 @@ import io.jobwarden.it.jvm.JsonLines;
 import io.jobwarden.it.jvm.Sample;
 import io.jobwarden.it.jvm.SampleRun;
 import io.jobwarden.it.jvm.TracedSpan;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,13 +36,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A request comes with a correlation id and a place in somebody's trace, becomes a row of the queue
- * and then a task, which asks a source that fails at first, and writes tables; and one that fails
- * for good.
+ * A request comes with a correlation id and from a span of another process's tracer, becomes a row
+ * of the queue and then a task, which asks a source that fails at first, and writes tables; and one
+ * that fails for good.
  */
 class SampleStoryIT {
-  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-  private static final String CALLER = "00f067aa0ba902b7";
+  private static final Tracer CALLERS =
+      SdkTracerProvider.builder().setSampler(Sampler.alwaysOn()).build().get("caller");
+  private static final Span ASKING = CALLERS.spanBuilder("submit").startSpan();
+  private static final Span ASKING_IN_VAIN = CALLERS.spanBuilder("submit").startSpan();
+  private static final String TRACE = ASKING.getSpanContext().getTraceId();
+  private static final String CALLER = ASKING.getSpanContext().getSpanId();
   private static final String CORRELATION = "story-7f3c";
   private static final String DOOMED = "story-dead";
   private static final String COUNTRY = "[{\"code\":\"DE\",\"name\":\"Germany\"}]";
@@ -63,9 +73,9 @@ class SampleStoryIT {
                 .environment("OTEL_EXPORTER_OTLP_ENDPOINT", "http://" + collector.http())
                 .environment("OTEL_TRACES_SAMPLER", "parentbased_always_off")
                 .start()) {
-      ANSWERS.add(submit(sample, "import", "countries", CORRELATION, TRACE, CALLER));
+      ANSWERS.add(submit(sample, "import", "countries", CORRELATION, ASKING));
       awaitEnd(sample, ANSWERS.get(0));
-      ANSWERS.add(submit(sample, "import", "countries", DOOMED, "a" + TRACE.substring(1), CALLER));
+      ANSWERS.add(submit(sample, "import", "countries", DOOMED, ASKING_IN_VAIN));
       awaitEnd(sample, ANSWERS.get(1));
       Await.until(
           () -> "the spans of the task: " + tree(collector.spans()),
@@ -84,22 +94,20 @@ class SampleStoryIT {
   }
 
   private static HttpResponse<String> submit(
-      SampleRun sample,
-      String type,
-      String connector,
-      String correlation,
-      String trace,
-      String span)
+      SampleRun sample, String type, String connector, String correlation, Span caller)
       throws Exception {
+    List<String> headers =
+        new ArrayList<>(
+            List.of("X-Correlation-Id", correlation, "X-Request-Id", "request-" + correlation));
+    W3CTraceContextPropagator.getInstance()
+        .inject(
+            Context.root().with(caller),
+            headers,
+            (into, name, value) -> into.addAll(List.of(name, value)));
     return sample.post(
         "/v1/jobs",
         "{\"type\":\"" + type + "\",\"parameters\":{\"connector\":\"" + connector + "\"}}",
-        "X-Correlation-Id",
-        correlation,
-        "X-Request-Id",
-        "request-" + correlation,
-        "traceparent",
-        "00-" + trace + "-" + span + "-01");
+        headers.toArray(new String[0]));
   }
 
   private static void awaitEnd(SampleRun sample, HttpResponse<String> answer) throws Exception {
@@ -214,7 +222,9 @@ class SampleStoryIT {
         .allSatisfy(
             line ->
                 assertThat(line)
-                    .contains("correlation_id=" + DOOMED, "trace_id=a" + TRACE.substring(1)));
+                    .contains(
+                        "correlation_id=" + DOOMED,
+                        "trace_id=" + ASKING_IN_VAIN.getSpanContext().getTraceId()));
   }
 
   private static TracedSpan only(String rule) {
