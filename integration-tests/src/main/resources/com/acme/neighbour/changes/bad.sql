@@ -1,0 +1,3 @@
+--liquibase formatted sql
+--changeset acme:mails
+CREATE TABEL mails (id INT PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABEL mails (id INT PRIMARY KEY);

@@ -1,0 +1,3 @@
+--liquibase formatted sql
+--changeset acme:orders
+CREATE TABLE orders (id INT PRIMARY KEY);
