@@ -95,12 +95,12 @@ final class WeaveTransformer implements ClassFileTransformer {
           internalName.replace('/', '.') + " cannot be woven and is left alone: " + fault);
       return null;
     } finally {
+      thread.inWeaver = false;
+      thread.inAgent = before; // before what may need more stack than there is
       if (generation != current && redefined == null) {
         secondLook.noteOutdated(internalName);
       }
       SelfCounter.WEAVE_NANOS.add(ticker.nanos() - start);
-      thread.inAgent = before;
-      thread.inWeaver = false;
       secondLook.begin();
     }
   }

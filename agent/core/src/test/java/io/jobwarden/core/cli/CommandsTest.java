@@ -115,7 +115,8 @@ class CommandsTest {
     assertThat(run.out.lines())
         .hasSize(9)
         .allMatch(line -> line.matches("[a-z-]+ +[A-Z].*[.](?: \\[.*])?"))
-        .anyMatch(line -> line.startsWith("jdbc ") && line.endsWith("[slow: 1s]"));
+        .anyMatch(
+            line -> line.startsWith("jdbc ") && line.endsWith("[slow: 1s] [system: other_sql]"));
   }
 
   @Test

@@ -114,7 +114,7 @@ public final class MeterNames {
 
   private static @Nullable String conflict(Meter meter, Meter other) {
     String who = "metric " + meter.name();
-    boolean same = meter.ownerPath().equals(other.ownerPath());
+    boolean same = !meter.sampled() && meter.ownerPath().equals(other.ownerPath());
     String there = same ? " of this rule" : " in " + other.owner() + " (" + other.place() + ")";
     if (!meter.family().equals(other.family())) {
       return who + " gets in the way of metric " + other.name() + there;
