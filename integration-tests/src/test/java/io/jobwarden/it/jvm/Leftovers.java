@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Kills what a test left running: after three deadlines, and when the tests end. */
+/** Kills what a test left running: after six deadlines, and when the tests end. */
 final class Leftovers {
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -21,7 +21,7 @@ final class Leftovers {
     CompletableFuture<Process> unused =
         process
             .onExit()
-            .orTimeout(3 * Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)
+            .orTimeout(6 * Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)
             .whenComplete(
                 (ended, timeout) -> {
                   if (timeout != null) {
