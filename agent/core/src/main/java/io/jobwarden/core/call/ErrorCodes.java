@@ -3,6 +3,8 @@ package io.jobwarden.core.call;
 import io.jobwarden.core.diag.ValueErrors;
 import io.jobwarden.core.guard.ErrorTypes;
 import io.jobwarden.core.model.ErrorCode;
+import io.jobwarden.core.value.Condition;
+import io.jobwarden.core.value.Template;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,39 +19,65 @@ final class ErrorCodes {
     this.fits = fits;
   }
 
-  static ErrorCodes of(List<ErrorCode> ofRule, List<ErrorCode> ofFile) {
+  /** Those of a rule, whose calls their conditions are asked of. */
+  static ErrorCodes of(List<ErrorCode> ofRule, RuleTexts texts) {
     List<Fit> fits = new ArrayList<>();
-    ofRule.forEach(code -> fits.add(new Fit(code)));
-    ofFile.forEach(code -> fits.add(new Fit(code)));
+    for (ErrorCode code : ofRule) {
+      String when = code.when();
+      fits.add(
+          when == null
+              ? new Fit(code, null, null)
+              : new Fit(code, texts.optionalCondition(when), texts.template(code.code())));
+    }
     return new ErrorCodes(fits);
   }
 
-  /** The code that fits, or null if none does. */
-  @Nullable ErrorCode find(@Nullable Throwable thrown) {
-    if (thrown != null) {
-      for (Fit fit : fits) {
-        if (fit.fits(thrown)) {
-          return fit.code;
-        }
+  /** These, and those of the file after them. */
+  ErrorCodes before(List<ErrorCode> ofFile) {
+    List<Fit> all = new ArrayList<>(fits);
+    ofFile.forEach(code -> all.add(new Fit(code, null, null)));
+    return new ErrorCodes(all);
+  }
+
+  /** The code that fits a call that has ended, or an attempt of it; null if none does. */
+  @Nullable ErrorCode find(Run run, @Nullable Throwable thrown) {
+    for (Fit fit : fits) {
+      if (fit.fits(run, thrown)) {
+        return fit.code(run);
       }
     }
     return null;
   }
 
   private static final class Fit {
-    final ErrorCode code;
+    private final ErrorCode code;
     private final @Nullable ErrorTypes type;
     private final @Nullable Pattern message;
+    private final @Nullable Condition when;
+    private final @Nullable Template text;
 
-    Fit(ErrorCode code) {
+    Fit(ErrorCode code, @Nullable Condition when, @Nullable Template text) {
       this.code = code;
+      this.when = when;
+      this.text = text;
       String name = code.type();
       this.type = name == null ? null : ErrorTypes.of(Collections.singletonList(name));
       String glob = code.message();
       this.message = glob == null ? null : pattern(glob);
     }
 
-    boolean fits(Throwable thrown) {
+    ErrorCode code(Run run) {
+      return text == null ? code : code.with(text.text(run));
+    }
+
+    boolean fits(Run run, @Nullable Throwable thrown) {
+      if (thrown == null && (when == null || type != null || message != null)) {
+        return false;
+      }
+      return (thrown == null || fits(thrown)) && (when == null || when.holds(run));
+    }
+
+    private boolean fits(Throwable thrown) {
       if (type != null && !type.match(thrown)) {
         return false;
       }

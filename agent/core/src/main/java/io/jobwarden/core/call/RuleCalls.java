@@ -121,7 +121,7 @@ final class RuleCalls {
         values,
         signals.of(rule, values.named().labelsAtEnd()),
         ticker,
-        ErrorCodes.of(rule.errors(), fileErrors),
+        values.codes().before(fileErrors),
         guards,
         passage);
   }

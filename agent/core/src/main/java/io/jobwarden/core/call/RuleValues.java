@@ -27,6 +27,8 @@ final class RuleValues {
   private final @Nullable Template runId;
   private final @Nullable Template message;
   private final @Nullable Condition logWhen;
+  private final @Nullable Condition warnWhen;
+  private final ErrorCodes codes;
   private final @Nullable Condition failureWhen;
   private final @Nullable Condition retryWhen;
   private final @Nullable Condition chaosWhen;
@@ -49,6 +51,8 @@ final class RuleValues {
     LogPlan log = rule.log();
     this.message = texts.optionalTemplate(log == null ? null : log.message());
     this.logWhen = texts.optionalCondition(log == null ? null : log.when());
+    this.warnWhen = texts.optionalCondition(log == null ? null : log.warnWhen());
+    this.codes = ErrorCodes.of(rule.errors(), texts);
     this.failureWhen = texts.optionalCondition(rule.failureWhen());
     RetryPlan retry = rule.retry();
     this.retryWhen = texts.optionalCondition(retry == null ? null : retry.when());
@@ -95,6 +99,15 @@ final class RuleValues {
 
   @Nullable Condition logWhen() {
     return logWhen;
+  }
+
+  @Nullable Condition warnWhen() {
+    return warnWhen;
+  }
+
+  /** The rule's own. */
+  ErrorCodes codes() {
+    return codes;
   }
 
   @Nullable Condition failureWhen() {
@@ -187,6 +200,7 @@ final class RuleValues {
             && rule.context() == null
             && rule.runId() == null
             && rule.failureWhen() == null
+            && rule.errors().stream().allMatch(code -> code.when() == null)
             && rule.customMeters().isEmpty()
             && rule.fields().isEmpty()
             && rule.extra().isEmpty();

@@ -120,6 +120,7 @@ final class RunEvents {
     LineKind kind = failed ? LineKind.FAILURE : LineKind.SUCCESS;
     if (run.span() != null || run.tells(kind)) {
       Condition when = run.rule.values().logWhen();
+      Condition warnWhen = run.rule.values().warnWhen();
       over(
           run,
           event(run, kind)
@@ -130,6 +131,7 @@ final class RunEvents {
               .late(run.isLate())
               .fallback(fallback)
               .worthALine(failed || when == null || when.holds(run))
+              .warned(!failed && warnWhen != null && warnWhen.holds(run))
               .build());
     }
   }
@@ -137,7 +139,7 @@ final class RunEvents {
   private static CallEvent.Builder event(Run run, LineKind kind) {
     RuleCalls rule = run.rule;
     Throwable thrown = run.thrown();
-    ErrorCode code = code(run, thrown);
+    ErrorCode code = thrown == null && !isEnd(kind) ? null : code(run, thrown);
     return bare(run, kind)
         .extra(rule.values().extra().read(run))
         .message(text(rule.values().message(), run))
@@ -145,6 +147,11 @@ final class RunEvents {
         .thrown(thrown)
         .errorCode(code == null ? ownCode(run, thrown) : code.code())
         .errorText(code == null ? null : code.text());
+  }
+
+  /** Tells whether the call or an attempt of it has ended, so that one can ask what came out. */
+  private static boolean isEnd(LineKind kind) {
+    return kind == LineKind.SUCCESS || kind == LineKind.FAILURE || kind == LineKind.RETRY;
   }
 
   private static CallEvent.Builder bare(Run run, LineKind kind) {
@@ -163,7 +170,7 @@ final class RunEvents {
 
   /** The user's code, or null; one for many errors must not hide the agent's own for this one. */
   private static @Nullable ErrorCode code(Run run, @Nullable Throwable thrown) {
-    ErrorCode code = run.rule.codes().find(thrown);
+    ErrorCode code = run.rule.codes().find(run, thrown);
     if (code == null || thrown == null || ownCode(run, thrown) == null) {
       return code;
     }

@@ -15,6 +15,7 @@ public abstract class CallEvent {
         .fields(NamedValues.NONE)
         .extra(NamedValues.NONE)
         .worthALine(true)
+        .warned(false)
         .attempt(0)
         .attempts(0)
         .durationNanos(0L)
@@ -51,6 +52,9 @@ public abstract class CallEvent {
 
   /** False if the rule's {@code log.when} is not met. */
   public abstract boolean worthALine();
+
+  /** True if the rule's {@code log.warn_when} is met. */
+  public abstract boolean warned();
 
   /** How the call or attempt ended; null at the start. */
   public abstract @Nullable Outcome outcome();
@@ -122,6 +126,8 @@ public abstract class CallEvent {
     public abstract Builder message(@Nullable String message);
 
     public abstract Builder worthALine(boolean worthALine);
+
+    public abstract Builder warned(boolean warned);
 
     public abstract Builder outcome(@Nullable Outcome outcome);
 

@@ -20,6 +20,7 @@ public abstract class LogPlan {
         .slowLevel(Level.WARN)
         .events(Collections.emptyMap())
         .onlySlow(false)
+        .onlyWarn(false)
         .only(EnumSet.allOf(LineKind.class))
         .sample(Collections.emptyMap())
         .limitLines(0)
@@ -44,11 +45,17 @@ public abstract class LogPlan {
   /** True if end lines of slow calls are written whatever {@link #only} leaves out. */
   public abstract boolean onlySlow();
 
+  /** True if the lines that {@link #warnWhen} is about are written likewise. */
+  public abstract boolean onlyWarn();
+
   /** Kinds of end and retry lines that are written. */
   public abstract Set<LineKind> only();
 
   /** Condition for end lines of calls that did not fail, or null. */
   public abstract @Nullable String when();
+
+  /** Condition under which a call that ended well has a line of level {@code warn}, or null. */
+  public abstract @Nullable String warnWhen();
 
   /** Share of lines written, by kind; that of the file where absent. */
   public abstract Map<LineKind, Double> sample();
@@ -76,9 +83,13 @@ public abstract class LogPlan {
 
     public abstract Builder onlySlow(boolean onlySlow);
 
+    public abstract Builder onlyWarn(boolean onlyWarn);
+
     public abstract Builder only(Set<LineKind> only);
 
     public abstract Builder when(@Nullable String when);
+
+    public abstract Builder warnWhen(@Nullable String warnWhen);
 
     public abstract Builder sample(Map<LineKind, Double> sample);
 

@@ -146,6 +146,38 @@ class TellingTest {
   }
 
   @Test
+  void calls_that_threw_nothing_have_a_code_and_a_warning_where_conditions_say_so()
+      throws Throwable {
+    Rule rule =
+        TestRules.counted("r", WORK)
+            .log(TestRules.log().warnWhen("${return} >= 400").build())
+            .failureWhen("${return} >= 500")
+            .errors(
+                List.of(
+                    code("java.io.IOException", null, "IO"),
+                    codeWhen("${return} == 404", "NOT_FOUND"),
+                    codeWhen("${return} >= 400", "HTTP_${return}")))
+            .build();
+    try (TestAgent agent = TestAgent.of(rule)) {
+      WovenClass base = agent.weave(Shapes.Base.class);
+
+      base.call("work", Body.returning(200));
+      base.call("work", Body.returning(404));
+      base.call("work", Body.returning(410));
+      base.call("work", Body.returning(503));
+      assertThatThrownBy(() -> base.call("work", Body.throwing(new IOException())));
+
+      Lines starts = agent.lines().where("event", "r_started");
+      Lines ended = agent.lines().where("event", "r_completed");
+      Lines failed = agent.lines().where("event", "r_failed");
+      assertThat(starts.all("error.code")).containsOnly("").hasSize(5);
+      assertThat(ended.all("error.code")).containsExactly("", "NOT_FOUND", "HTTP_410");
+      assertThat(ended.all("level")).containsExactly("info", "warn", "warn");
+      assertThat(failed.all("error.code")).containsExactly("HTTP_503", "IO");
+    }
+  }
+
+  @Test
   void success_lines_are_written_when_the_rule_says_so_and_failures_always() throws Throwable {
     Rule rule =
         TestRules.counted("r", WORK).log(TestRules.log().when("${return} > 0").build()).build();
@@ -240,6 +272,10 @@ class TellingTest {
         .value("${return}")
         .buckets(type == MeterType.HISTOGRAM ? List.of(1.0, 10.0) : List.of())
         .build();
+  }
+
+  private static ErrorCode codeWhen(String when, String code) {
+    return ErrorCode.builder().when(when).code(code).build();
   }
 
   private static ErrorCode code(@Nullable String type, @Nullable String message, String code) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.ConcurrencyPlan;
 import io.jobwarden.core.model.CustomMeter;
+import io.jobwarden.core.model.ErrorCode;
 import io.jobwarden.core.model.HeartbeatPlan;
 import io.jobwarden.core.model.Level;
 import io.jobwarden.core.model.LineKind;
@@ -176,8 +177,9 @@ class RuleMeaningTest {
             "  slow: {over: 2s, level: error}",
             "  events: {success: done}",
             "  message: \"run ${arg0}\"",
-            "  only: [failure, slow]",
+            "  only: [failure, slow, warn]",
             "  when: \"${return} > 0\"",
+            "  warn_when: \"${return} > 9\"",
             "  sample: {success: 10%, error: 0.5}");
 
     assertThat(rule.log())
@@ -198,9 +200,23 @@ class RuleMeaningTest {
                 .message("run ${arg0}")
                 .only(Set.of(LineKind.START, LineKind.FAILURE))
                 .onlySlow(true)
+                .onlyWarn(true)
                 .when("${return} > 0")
+                .warnWhen("${return} > 9")
                 .sample(Map.of(LineKind.SUCCESS, 0.1, LineKind.FAILURE, 0.5))
                 .build());
+  }
+
+  @Test
+  void code_that_has_a_condition_may_have_values_in_it() {
+    Rule rule =
+        Configs.rule(
+            "errors: [{when: \"${return} > 9\", code: \"N_${return}\"}, {code: \"N_${return}\"}]");
+
+    assertThat(rule.errors())
+        .containsExactly(
+            ErrorCode.builder().when("${return} > 9").code("N_${return}").build(),
+            ErrorCode.builder().code("N_${return}").build());
   }
 
   @Test

@@ -22,7 +22,7 @@ final class LogSection {
   static final Kind<Level> LEVEL = Kinds.oneOf(Level::text, Level.values());
 
   private static final Kind<String> ENDS =
-      Kinds.oneOf("failure", "slow", "success", "retry", "rejected", "timeout", "breaker");
+      Kinds.oneOf("failure", "slow", "warn", "success", "retry", "rejected", "timeout", "breaker");
 
   private static final Kind<String> LIMIT =
       Kinds.tested("a number of lines and a period such as 100/1m", LogSection::isLimit);
@@ -56,6 +56,7 @@ final class LogSection {
     plan.message(values.template(section, "message"));
     readOnly();
     plan.when(values.condition(section, "when"));
+    plan.warnWhen(values.condition(section, "warn_when"));
     Section sample = section.section("sample");
     if (sample != null) {
       plan.sample(Samples.read(sample));
@@ -100,6 +101,11 @@ final class LogSection {
         plan.onlySlow(true);
         if (!section.has("slow")) {
           item.problem("slow is not said to be anything; write slow: {over: 2s} beside only");
+        }
+      } else if ("warn".equals(end)) {
+        plan.onlyWarn(true);
+        if (!section.has("warn_when")) {
+          item.problem("needs a condition; write warn_when: \"${return} < 0\" beside only");
         }
       } else if (end != null) {
         kinds.add(LineKind.valueOf(end.toUpperCase(Locale.ROOT)));

@@ -66,6 +66,7 @@ final class RuleSection {
     plan.log(log);
     plan.span(SpanSection.read(section, values, log));
     readSignals(values);
+    plan.errors(ErrorCodes.read(section, values));
     Set<StandardMeter> guarded = Guards.read(section, values, chaosEnabled, plan);
     Set<StandardMeter> usual = constructors ? OF_CONSTRUCTORS : guarded;
     List<Meter> meters =
@@ -150,6 +151,5 @@ final class RuleSection {
       outcome.setList("ignore", TypeNames.KIND, plan::ignoredErrors);
       outcome.end();
     }
-    plan.errors(ErrorCodes.read(section));
   }
 }

@@ -51,7 +51,7 @@ public final class FileSection {
     config.metrics(MetricsSection.read(file.section("metrics")));
     config.traces(TracesSection.read(file.section("traces")));
     config.correlation(CorrelationSection.read(file.section("correlation")));
-    config.errors(ErrorCodes.read(file));
+    config.errors(ErrorCodes.read(file, null));
     Map<String, String> named = readPointcuts(file.section("pointcuts"));
     config.pointcuts(named);
     MeterNames meterNames = new MeterNames(file.reading().problems());

@@ -53,15 +53,18 @@ final class LogGate implements Sink {
     if (share(kind) <= 0) {
       return false;
     }
-    return canBeWritten(kind, false) || (canBeSlow(kind) && canBeWritten(kind, true));
+    return canBeWritten(kind, false, false)
+        || (canBeSlow(kind) && canBeWritten(kind, true, false))
+        || (canWarn(kind) && canBeWritten(kind, false, true));
   }
 
   @Override
   public void tell(CallEvent event) {
     LineKind kind = event.kind();
     boolean slow = isEnd(kind) && event.durationNanos() >= slowNanos;
-    Level level = level(kind, slow);
-    if (isAsked(kind, slow) && isWritten(level) && isWorthIt(event) && isDrawn(kind)) {
+    boolean warned = event.warned();
+    Level level = level(kind, slow, warned);
+    if (isAsked(kind, slow, warned) && isWritten(level) && isWorthIt(event) && isDrawn(kind)) {
       long heldBack = lineLimit.take(event.epochMillis());
       if (heldBack != LineLimit.HOLD_BACK) {
         queue.offer(new PendingLine(event, level, slow, heldBack));
@@ -69,25 +72,30 @@ final class LogGate implements Sink {
     }
   }
 
-  private boolean canBeWritten(LineKind kind, boolean slow) {
-    return isAsked(kind, slow) && isWritten(level(kind, slow));
+  private boolean canBeWritten(LineKind kind, boolean slow, boolean warned) {
+    return isAsked(kind, slow, warned) && isWritten(level(kind, slow, warned));
   }
 
-  private boolean isAsked(LineKind kind, boolean slow) {
-    return kind == LineKind.START || plan.only().contains(kind) || (slow && plan.onlySlow());
+  private boolean isAsked(LineKind kind, boolean slow, boolean warned) {
+    return kind == LineKind.START
+        || plan.only().contains(kind)
+        || (slow && plan.onlySlow())
+        || (warned && plan.onlyWarn());
   }
 
   private boolean isWritten(Level level) {
     return level != Level.OFF && level.compareTo(limit) >= 0;
   }
 
-  /** A slow failure stays an error: of two levels the graver one holds. */
-  private Level level(LineKind kind, boolean slow) {
+  /** A slow failure stays an error: of several levels the gravest one holds. */
+  private Level level(LineKind kind, boolean slow, boolean warned) {
     Level level = plan.levels().getOrDefault(kind, Level.OFF);
-    if (!slow || plan.slowLevel() == Level.OFF) {
-      return level;
-    }
-    return level == Level.OFF || level.compareTo(plan.slowLevel()) < 0 ? plan.slowLevel() : level;
+    Level ofSlow = slow ? graver(level, plan.slowLevel()) : level;
+    return warned ? graver(ofSlow, Level.WARN) : ofSlow;
+  }
+
+  private static Level graver(Level one, Level other) {
+    return one == Level.OFF || (other != Level.OFF && one.compareTo(other) < 0) ? other : one;
   }
 
   private static boolean isWorthIt(CallEvent event) {
@@ -106,6 +114,10 @@ final class LogGate implements Sink {
 
   private boolean canBeSlow(LineKind kind) {
     return isEnd(kind) && slowNanos != Long.MAX_VALUE;
+  }
+
+  private boolean canWarn(LineKind kind) {
+    return kind == LineKind.SUCCESS && plan.warnWhen() != null;
   }
 
   private static boolean isEnd(LineKind kind) {

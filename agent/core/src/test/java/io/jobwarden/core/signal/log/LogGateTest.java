@@ -87,6 +87,42 @@ class LogGateTest {
     assertThat(gate.wants(LineKind.RETRY)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({"false, 1, ", "true, 1, WARN", "false, 2000, DEBUG", "true, 2000, WARN"})
+  void calls_that_are_warned_of_are_written_where_ordinary_ones_are_not(
+      boolean warned, long millis, @Nullable Level level) {
+    LogPlan plan =
+        LogPlan.builder()
+            .levels(Map.of(LineKind.SUCCESS, Level.TRACE))
+            .slowOver(Duration.ofSeconds(2))
+            .slowLevel(Level.DEBUG)
+            .warnWhen("${return} < 0")
+            .only(Set.of(LineKind.FAILURE))
+            .onlySlow(true)
+            .onlyWarn(true)
+            .build();
+    LogGate gate = gate(plan, LogsPlan.builder().level(Level.TRACE).build(), 0.5);
+
+    gate.tell(
+        event(rule().build(), LineKind.SUCCESS)
+            .durationNanos(millis * 1_000_000)
+            .warned(warned)
+            .build());
+
+    PendingLine line = queue.poll();
+    assertThat(line == null ? null : line.level).isEqualTo(level);
+  }
+
+  @Test
+  void warnings_alone_are_wanted_where_the_level_of_the_file_is_warn() {
+    LogPlan plan = LogPlan.builder().warnWhen("${return} < 0").build();
+
+    LogGate gate = gate(plan, LogsPlan.builder().level(Level.WARN).build(), 0.5);
+
+    assertThat(gate.wants(LineKind.SUCCESS)).isTrue();
+    assertThat(gate.wants(LineKind.START)).isFalse();
+  }
+
   @Test
   void slow_calls_are_written_where_ordinary_ones_are_off() {
     LogPlan plan =
