@@ -64,6 +64,11 @@ final class AssemblyRun extends NestedRun {
   }
 
   @Override
+  boolean interrupts() {
+    return false;
+  }
+
+  @Override
   void letGo() {}
 
   @Override

@@ -204,6 +204,12 @@ abstract class GuardedRun extends NestedRun implements Turned, Overdue {
     return false;
   }
 
+  @Override
+  final boolean interrupts() {
+    TimeoutPlan timeout = guards.timeout;
+    return timeout != null && timeout.interrupts() && !observes();
+  }
+
   final boolean firstTelling() {
     boolean first = !overdueTold;
     overdueTold = true;

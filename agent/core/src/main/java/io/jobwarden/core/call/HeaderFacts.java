@@ -1,19 +1,17 @@
 package io.jobwarden.core.call;
 
-import io.jobwarden.core.value.Facts;
 import io.jobwarden.core.value.SpecialWord;
 import io.jobwarden.core.value.Template;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A call, and one header after the other. Used by one thread. */
-final class HeaderFacts implements Facts {
-  private final Run run;
+final class HeaderFacts extends RunFacts {
   private String key = "";
   private @Nullable String value;
 
   HeaderFacts(Run run) {
-    this.run = run;
+    super(run);
   }
 
   /** The value of a header, or null. */
@@ -45,6 +43,8 @@ final class HeaderFacts implements Facts {
         return value;
       case NAME:
         return name(key);
+      case LISTENER:
+        return null; // the parser lets nobody ask for it here
     }
     throw new IllegalStateException(word.name());
   }
@@ -58,55 +58,5 @@ final class HeaderFacts implements Facts {
       }
     }
     return name.toString();
-  }
-
-  @Override
-  public @Nullable Object self() {
-    return run.self();
-  }
-
-  @Override
-  public @Nullable Object argument(int index) {
-    return run.argument(index);
-  }
-
-  @Override
-  public @Nullable Object result() {
-    return run.result();
-  }
-
-  @Override
-  public @Nullable Throwable thrown() {
-    return run.thrown();
-  }
-
-  @Override
-  public @Nullable Object named(int index) {
-    return run.named(index);
-  }
-
-  @Override
-  public @Nullable String className() {
-    return run.className();
-  }
-
-  @Override
-  public @Nullable String methodName() {
-    return run.methodName();
-  }
-
-  @Override
-  public @Nullable String rule() {
-    return run.rule();
-  }
-
-  @Override
-  public @Nullable String component() {
-    return run.component();
-  }
-
-  @Override
-  public @Nullable Object annotation(String typeName) {
-    return run.annotation(typeName);
   }
 }

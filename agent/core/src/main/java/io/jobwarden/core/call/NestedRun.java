@@ -3,6 +3,7 @@ package io.jobwarden.core.call;
 import io.jobwarden.bootstrap.Call;
 import io.jobwarden.bootstrap.ThreadCalls;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,9 @@ abstract class NestedRun extends CallFacts {
 
   /** What to say of a body that ran too long. */
   abstract String lateText();
+
+  /** Tells whether the method's thread may be interrupted for it. */
+  abstract boolean interrupts();
 
   /** Gives back what the part holds, if it does; may be called again. */
   abstract void letGo();
@@ -159,7 +163,7 @@ abstract class NestedRun extends CallFacts {
     Step step = Step.ENDED;
     try {
       Stopwatch watch = Stopwatch.isTurn(thread) ? Stopwatch.start(thread, rule.ticker()) : null;
-      Step moved = pending == null ? move(this, false, watch) : pending.returned(result, thrown);
+      Step moved = bodyReturned(watch);
       if (watch != null) {
         watch.stop(rule.cost());
       }
@@ -175,6 +179,23 @@ abstract class NestedRun extends CallFacts {
       HandOver.afterBody(this, step);
     }
     return step == Step.BODY;
+  }
+
+  private Step bodyReturned(@Nullable Stopwatch watch) {
+    PendingCall later = pending;
+    LaterCalls sequels = site.sequels();
+    if (later != null) {
+      return later.returned(result, thrown);
+    }
+    if (sequels != null && thrown == null) {
+      CompletableFuture<@Nullable Object> end = Sequel.begin(this, sequels, result);
+      if (end != null && !end.isDone()) {
+        PendingCall goesOn = new PendingCall(this, sequels, null, false);
+        pending = goesOn;
+        return goesOn.goesOn(end);
+      }
+    }
+    return move(this, false, watch);
   }
 
   /** Ends the calls of a thread that were left where no stack was left to end them. */

@@ -62,6 +62,13 @@ final class PendingCall {
     return Step.LATER;
   }
 
+  /** The body returned what is no stage, and this is completed when the attempt ends. */
+  Step goesOn(CompletionStage<?> end) {
+    outcome.begin(end);
+    await(end);
+    return Step.LATER;
+  }
+
   private void await(CompletionStage<?> stage) {
     call.leaveThreads();
     Turn now = Turn.of(stage);

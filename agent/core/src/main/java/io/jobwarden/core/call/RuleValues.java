@@ -37,6 +37,8 @@ final class RuleValues {
   private final @Nullable Template breakerKey;
   private final Template[] custom;
   private final @Nullable CarrierTemplates carriers;
+  private final @Nullable Condition unless;
+  private final @Nullable Sequel sequel;
   private final Needs needs;
 
   private RuleValues(Rule rule) {
@@ -70,6 +72,8 @@ final class RuleValues {
       custom[i] = texts.template(meter.value());
     }
     this.carriers = CarrierTemplates.of(rule.context(), texts);
+    this.unless = texts.optionalCondition(rule.unless());
+    this.sequel = Sequel.of(rule.until(), texts);
     this.needs = texts.together();
   }
 
@@ -142,6 +146,16 @@ final class RuleValues {
     return carriers;
   }
 
+  /** Which calls the rule does not see, or null. */
+  @Nullable Condition unless() {
+    return unless;
+  }
+
+  /** How calls go on when their method has returned, or null where none does. */
+  @Nullable Sequel sequel() {
+    return sequel;
+  }
+
   Set<String> annotations() {
     return needs.annotations();
   }
@@ -198,6 +212,8 @@ final class RuleValues {
             && rule.deadLetter() == null
             && rule.chaos() == null
             && rule.context() == null
+            && rule.unless() == null
+            && rule.until() == null
             && rule.runId() == null
             && rule.failureWhen() == null
             && rule.errors().stream().allMatch(code -> code.when() == null)

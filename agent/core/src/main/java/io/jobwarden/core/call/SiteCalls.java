@@ -11,9 +11,11 @@ import io.jobwarden.core.mdc.Lines;
 import io.jobwarden.core.mdc.Mdcs;
 import io.jobwarden.core.model.Returned;
 import io.jobwarden.core.model.WovenMethod;
+import io.jobwarden.core.value.Condition;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +38,9 @@ final class SiteCalls {
 
   /** For a method that returns before its calls are over. */
   private final @Nullable LaterCalls later;
+
+  /** For a method of which calls may go on when it has returned without a future. */
+  private final @Nullable LaterCalls sequels;
 
   /** For a method that returns what makes calls by being subscribed to. */
   private final @Nullable Publishers publishers;
@@ -62,6 +67,7 @@ final class SiteCalls {
     this.tallies = method.tally() ? new Tallies(rules[0], method) : null;
     LaterCalls known = before == null ? null : before.later;
     this.later = !method.returned().later() ? null : known == null ? LaterCalls.of(alarm) : known;
+    this.sequels = goesOn(rules) ? known(before, alarm) : null;
     boolean publishes = method.returned() == Returned.PUBLISHER;
     this.publishers = publishes ? new Publishers(method.returnType()) : null;
     boolean holding = false;
@@ -69,6 +75,15 @@ final class SiteCalls {
       holding |= method.returned().fitsFuture() && rule.guards().outliveTheMethod(rule.rule());
     }
     this.promises = holding;
+  }
+
+  private static boolean goesOn(RuleCalls[] rules) {
+    return Arrays.stream(rules).anyMatch(rule -> rule.values().sequel() != null);
+  }
+
+  private static LaterCalls known(@Nullable SiteCalls before, Alarm alarm) {
+    LaterCalls known = before == null ? null : before.sequels;
+    return known == null ? LaterCalls.of(alarm) : known;
   }
 
   /**
@@ -92,6 +107,11 @@ final class SiteCalls {
 
   WovenMethod method() {
     return method;
+  }
+
+  /** What goes on where calls do when the method has returned without a future, or null. */
+  @Nullable LaterCalls sequels() {
+    return sequels;
   }
 
   /** The log lines of its class. */
@@ -140,7 +160,7 @@ final class SiteCalls {
     }
     Run innermost = null;
     for (RuleCalls rule : rules) {
-      if (rule.takes(thread)) {
+      if (rule.takes(thread) && sees(rule, self, arguments)) {
         innermost = new Run(this, rule, self, arguments, innermost);
       }
     }
@@ -149,6 +169,11 @@ final class SiteCalls {
     }
     PendingCall pending = later == null ? null : new PendingCall(innermost, later, body, promises);
     return innermost.enter(thread, pending, watch);
+  }
+
+  private boolean sees(RuleCalls rule, @Nullable Object self, Object @Nullable [] arguments) {
+    Condition unless = rule.values().unless();
+    return unless == null || !unless.holds(new Run(this, rule, self, arguments, null));
   }
 
   private @Nullable Call assemble(
@@ -160,7 +185,7 @@ final class SiteCalls {
     Subscriptions subscriptions = new Subscriptions(this, self, arguments);
     AssemblyRun innermost = null;
     for (RuleCalls rule : rules) {
-      if (rule.takes(thread)) {
+      if (rule.takes(thread) && sees(rule, self, arguments)) {
         subscriptions.add(rule);
         innermost = new AssemblyRun(this, rule, innermost, publishers, subscriptions);
       }
@@ -171,7 +196,7 @@ final class SiteCalls {
   void constructed(
       ThreadCalls thread, Object self, Object @Nullable [] arguments, long durationNanos) {
     for (RuleCalls rule : rules) {
-      if (!rule.isPassive()) {
+      if (!rule.isPassive() && sees(rule, self, arguments)) {
         new Run(this, rule, self, arguments, null).constructed(thread, durationNanos);
       }
     }

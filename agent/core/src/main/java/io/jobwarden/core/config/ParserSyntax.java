@@ -123,6 +123,8 @@ final class ParserSyntax implements Syntax {
         return Names.ofReadCarrier(defined);
       case WRITTEN_CARRIER:
         return Names.ofWrittenCarrier(defined);
+      case HEARING:
+        return Names.ofHearing(defined);
     }
     throw new IllegalStateException(words.name());
   }

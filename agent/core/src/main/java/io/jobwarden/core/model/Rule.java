@@ -45,6 +45,12 @@ public abstract class Rule {
   /** True if a call inside a call of this rule is a call of its own. */
   public abstract boolean reentrant();
 
+  /** Condition under which it does not see a call, or null. */
+  public abstract @Nullable String unless();
+
+  /** Which calls go on when their method has returned, or null for none. */
+  public abstract @Nullable UntilPlan until();
+
   /** Templates of its labels, by name, in file order. */
   public abstract Map<String, String> labels();
 
@@ -126,6 +132,10 @@ public abstract class Rule {
     public abstract Builder observe(boolean observe);
 
     public abstract Builder reentrant(boolean reentrant);
+
+    public abstract Builder unless(@Nullable String unless);
+
+    public abstract Builder until(@Nullable UntilPlan until);
 
     public abstract Builder labels(Map<String, String> labels);
 

@@ -49,7 +49,8 @@ final class Invocation extends Member {
                 whole,
                 facts.special(SpecialWord.KEY),
                 facts.special(SpecialWord.VALUE),
-                facts.special(SpecialWord.NAME));
+                facts.special(SpecialWord.NAME),
+                facts.special(SpecialWord.LISTENER));
   }
 
   @Override

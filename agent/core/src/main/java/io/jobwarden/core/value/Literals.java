@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The arguments of a call, literals or {@link SpecialWord words}, and how well they fit the
@@ -29,6 +30,7 @@ final class Literals {
 
   private static final List<SpecialWord> WORDS = Arrays.asList(SpecialWord.values());
   private static final MethodHandle BYTES = bytes();
+  private static final MethodHandle APPLY = apply();
 
   private static final int AS_SUPERTYPE = 10;
   private static final int NARROWED = 20;
@@ -114,6 +116,7 @@ final class Literals {
       if (values[i] instanceof SpecialWord) {
         order.add(1, 1 + WORDS.indexOf(values[i]));
         bound = parameter == byte[].class ? filterArguments(bound, 1 + i, BYTES) : bound;
+        bound = values[i] == SpecialWord.LISTENER ? made(bound, 1 + i, parameter) : bound;
       } else {
         Class<?> boxed = MethodType.methodType(parameter).wrap().returnType();
         bound = insertArguments(bound, 1 + i, convert(values[i], boxed));
@@ -139,6 +142,22 @@ final class Literals {
     }
   }
 
+  private static MethodHandle made(MethodHandle method, int at, Class<?> parameter) {
+    MethodHandle maker = insertArguments(APPLY, 1, parameter);
+    return filterArguments(
+        method, at, maker.asType(MethodType.methodType(parameter, Function.class)));
+  }
+
+  /** Of an interface, by a function; of the JDK's types alone, as above. */
+  private static MethodHandle apply() {
+    MethodType type = MethodType.methodType(Object.class, Object.class);
+    try {
+      return MethodHandles.publicLookup().findVirtual(Function.class, "apply", type);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("(");
@@ -156,8 +175,11 @@ final class Literals {
     return value instanceof String ? "'" + value + "'" : String.valueOf(value);
   }
 
-  /** From 0, the best, upwards; a word stands for a text, or for its bytes. */
+  /** From 0, the best, upwards; a word stands for a text, for its bytes, or for what hears. */
   private static int rank(Object value, Class<?> parameter) {
+    if (value == SpecialWord.LISTENER) {
+      return parameter.isInterface() ? NARROWED : UNFIT;
+    }
     if (value instanceof SpecialWord) {
       return parameter == byte[].class ? NARROWED : rank("", parameter);
     }

@@ -29,6 +29,7 @@ public final class Names {
           "annotation");
   private static final List<String> CARRIER = with(CALL, "key", "name");
   private static final List<String> WRITTEN_CARRIER = with(CARRIER, "value");
+  private static final List<String> HEARING = with(CALL, "listener");
   private static final List<String> INSTANCE = Collections.singletonList("this");
   private static final List<String> BEAN = Collections.singletonList("key");
   private static final List<String> HEALTH = Arrays.asList("this", "value");
@@ -60,6 +61,11 @@ public final class Names {
   /** Of where a rule writes headers: the same with {@code value}. */
   public static Names ofWrittenCarrier(List<String> defined) {
     return new Names(WRITTEN_CARRIER, defined);
+  }
+
+  /** Of where a rule lets itself be told of the end of its calls: with {@code listener}. */
+  public static Names ofHearing(List<String> defined) {
+    return new Names(HEARING, defined);
   }
 
   /** Of a gauge of live objects: {@code this} and what is defined. */

@@ -58,6 +58,8 @@ final class RootParser {
         return Root.special(SpecialWord.VALUE);
       case "name":
         return Root.special(SpecialWord.NAME);
+      case "listener":
+        return Root.special(SpecialWord.LISTENER);
       case "annotation":
         return annotation();
       case "after":

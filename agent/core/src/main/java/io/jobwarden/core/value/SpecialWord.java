@@ -11,7 +11,13 @@ public enum SpecialWord {
   VALUE,
 
   /** Where context is carried: the key, with {@code _} for what no Java name may hold. */
-  NAME;
+  NAME,
+
+  /**
+   * Where a call is told of its end: what hears of it. What is read is a {@link
+   * java.util.function.Function} that makes one of an interface.
+   */
+  LISTENER;
 
   static @Nullable SpecialWord of(String word) {
     switch (word) {
@@ -21,6 +27,8 @@ public enum SpecialWord {
         return VALUE;
       case "name":
         return NAME;
+      case "listener":
+        return LISTENER;
       default:
         return null;
     }

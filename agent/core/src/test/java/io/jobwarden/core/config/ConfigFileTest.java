@@ -59,8 +59,8 @@ class ConfigFileTest {
         .isEqualTo(
             """
             jobwarden: 2 warnings in jobwarden.yaml
-              104:5  not yet in force: rules[0].expect (104:5), health (135:1)
-              125:12 chaos is off for connector-fetch: faults on purpose need the environment \
+              107:5  not yet in force: rules[0].expect (107:5), health (138:1)
+              128:12 chaos is off for connector-fetch: faults on purpose need the environment \
             variable JOBWARDEN_CHAOS_ENABLED=true, or -Djobwarden.chaos.enabled=true
             """);
   }

@@ -15,6 +15,7 @@ import io.jobwarden.core.model.MeterType;
 import io.jobwarden.core.model.RetryPlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.StandardMeter;
+import io.jobwarden.core.model.UntilPlan;
 import io.jobwarden.core.model.WhenFull;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -217,6 +218,25 @@ class RuleMeaningTest {
         .containsExactly(
             ErrorCode.builder().when("${return} > 9").code("N_${return}").build(),
             ErrorCode.builder().code("N_${return}").build());
+  }
+
+  @Test
+  void what_a_rule_does_not_see_and_what_goes_on_is_read() {
+    Rule rule =
+        Configs.rule(
+            "unless: \"${arg0.dry}\"",
+            "until: {when: \"${after.arg0.open}\", listen: \"${after.arg0.add(listener)}\","
+                + " ends: onEnd, latest: 2m}");
+
+    assertThat(rule.unless()).isEqualTo("${arg0.dry}");
+    assertThat(rule.until())
+        .isEqualTo(
+            UntilPlan.builder()
+                .when("${after.arg0.open}")
+                .listen("${after.arg0.add(listener)}")
+                .ends("onEnd")
+                .latest(Duration.ofMinutes(2))
+                .build());
   }
 
   @Test

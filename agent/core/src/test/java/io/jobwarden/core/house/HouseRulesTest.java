@@ -48,6 +48,7 @@ class HouseRulesTest {
           "Publishers",
           "Round",
           "SubscribedCall",
+          "EndListener",
           "LetterLoop",
           "LineLoop",
           "Routes",

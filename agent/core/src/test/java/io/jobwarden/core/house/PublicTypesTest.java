@@ -14,7 +14,7 @@ class PublicTypesTest {
   private static final int USUAL = 2;
   private static final Map<String, Integer> MORE =
       Map.ofEntries(
-          Map.entry("model", 47),
+          Map.entry("model", 48),
           Map.entry("config", 3),
           Map.entry("config.meter", 4),
           Map.entry("cli.jvm", 4),

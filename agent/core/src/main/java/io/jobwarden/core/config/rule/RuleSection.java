@@ -12,10 +12,12 @@ import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Syntax;
 import io.jobwarden.core.config.read.Values;
+import io.jobwarden.core.config.read.Words;
 import io.jobwarden.core.model.HeartbeatPlan;
 import io.jobwarden.core.model.LogPlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.StandardMeter;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +58,14 @@ final class RuleSection {
     section.set(
         "mode", Kinds.oneOf("enforce", "observe"), mode -> plan.observe(mode.equals("observe")));
     section.set("reentrant", Kinds.FLAG, plan::reentrant);
+    Values ofCall = new Values(section.reading().syntax(), Words.CALL, Collections.emptyMap());
+    plan.unless(ofCall.earlyCondition(section, "unless"));
     Labels labels = Labels.read(section);
     Values values = labels.values();
     plan.labels(labels.labels()).fields(labels.fields());
     plan.extra(values.templates(section.section("extra")));
     plan.runId(values.early(section, "run_id"));
+    plan.until(UntilSection.read(section, values));
     LogPlan log = LogSection.read(section, values);
     plan.context(ContextSection.read(section, values));
     plan.log(log);
@@ -106,6 +111,7 @@ final class RuleSection {
   }
 
   private void refuseGuards() {
+    section.nameProblem("until", "has no meaning for a constructor; take it out");
     for (String guard : Guards.KEYS) {
       section.nameProblem(
           guard,
