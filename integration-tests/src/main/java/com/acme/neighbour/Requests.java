@@ -2,6 +2,10 @@ package com.acme.neighbour;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.util.Optional;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -31,10 +35,14 @@ public final class Requests {
     tomcat.start();
     String url = "http://localhost:" + tomcat.getConnector().getLocalPort() + "/answers/";
     Requests requests = new Requests();
-    System.out.println("okhttp " + requests.okHttp(url + "1"));
-    System.out.println("apache4 " + requests.apache4(url + "2"));
-    System.out.println("apache5 " + requests.apache5(url + "3"));
-    System.out.println("okhttp " + requests.okHttp(url + "broken"));
+    System.out.println(requests.okHttp(url + "1"));
+    System.out.println(requests.apache4(url + "2"));
+    System.out.println(requests.apache5(url + "3"));
+    System.out.println(requests.okHttp(url + "broken"));
+    System.out.println(requests.urlConnection(url + "4"));
+    if (!System.getProperty("java.version").startsWith("1.")) {
+      System.out.println(requests.jdk(url + "5"));
+    }
     tomcat.stop();
     tomcat.destroy();
     System.out.println("done");
@@ -68,6 +76,41 @@ public final class Requests {
           new HttpGet(url),
           response -> response.getCode() + " " + response.getHeader("X-Correlation-Id").getValue());
     }
+  }
+
+  /** The same; twice asked, as many do. */
+  public String urlConnection(String url) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
+    connection.connect();
+    connection.getInputStream().close();
+    return connection.getResponseCode() + " " + connection.getHeaderField("X-Correlation-Id");
+  }
+
+  /** The same by java.net.http, which Java 8 does not know. */
+  public String jdk(String url) throws Exception {
+    Class<?> requests = Class.forName("java.net.http.HttpRequest");
+    Object builder = requests.getMethod("newBuilder", URI.class).invoke(null, URI.create(url));
+    Object request =
+        Class.forName("java.net.http.HttpRequest$Builder").getMethod("build").invoke(builder);
+    Class<?> handlers = Class.forName("java.net.http.HttpResponse$BodyHandler");
+    Object handler =
+        Class.forName("java.net.http.HttpResponse$BodyHandlers")
+            .getMethod("discarding")
+            .invoke(null);
+    Class<?> clients = Class.forName("java.net.http.HttpClient");
+    Object response =
+        clients
+            .getMethod("send", requests, handlers)
+            .invoke(clients.getMethod("newHttpClient").invoke(null), request, handler);
+    Class<?> responses = Class.forName("java.net.http.HttpResponse");
+    Object headers = responses.getMethod("headers").invoke(response);
+    Object answered =
+        Class.forName("java.net.http.HttpHeaders")
+            .getMethod("firstValue", String.class)
+            .invoke(headers, "X-Correlation-Id");
+    return responses.getMethod("statusCode").invoke(response)
+        + " "
+        + ((Optional<?>) answered).get();
   }
 
   /** Says nothing but that it is there. */

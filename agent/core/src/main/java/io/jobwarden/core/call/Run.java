@@ -236,6 +236,9 @@ final class Run extends RetriedRun {
     inside(thread.innermost);
     beganBefore(durationNanos);
     begun();
+    if (rule.carriers() != null) {
+      rule.carriers().pass(this); // there was nothing to write to before
+    }
     rule.values().named().fillAtEnd(this, values);
     Cells made = rule.cells().atEnd(values);
     made.succeeded(durationNanos / 1e9, recorded(), rule.ticker());
