@@ -32,7 +32,7 @@ class MetricsOnlyAllocationIT {
             new OptionsBuilder()
                 .include(
                     "\\." + MetricsOnlyBenchmark.class.getSimpleName() + "\\." + benchmark + "$")
-                .jvmArgsAppend(AgentJar.javaagent())
+                .jvmArgsAppend(AgentJar.javaagent("benchmarks.yaml"))
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)

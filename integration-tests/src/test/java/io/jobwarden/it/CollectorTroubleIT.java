@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Whatever becomes of the collector, the application does not notice. */
+@Isolated("calls are timed")
 class CollectorTroubleIT {
   private static final int CALLS = 3000;
 

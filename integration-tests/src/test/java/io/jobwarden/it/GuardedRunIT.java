@@ -18,6 +18,7 @@ import io.jobwarden.it.jvm.Run;
 import io.jobwarden.it.jvm.Scrape;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -199,18 +200,18 @@ class GuardedRunIT {
     List<JsonNode> lines =
         JsonLines.with("event", "tried_breaker", JsonLines.of(seen.folder().resolve("log.jsonl")));
     List<String> states = JsonLines.column("breaker.state", lines);
-    assertThat(states).contains("open", "half_open", "closed").startsWith("open", "half_open");
+    assertThat(states).contains("open", "half_open", "closed");
     assertThat(seen.counted().of("tried.end.rejected.breaker")).isPositive();
     assertThat(seen.metrics().sum("jobwarden_breaker_state", "rule=tried,")).isEqualTo(1);
-    assertThat(
-            seen.metrics()
-                .value(
-                    "jobwarden_breaker_state", "rule", "tried", "key", "", "state", last(states)))
-        .isEqualTo(1);
-  }
-
-  private static String last(List<String> texts) {
-    return texts.get(texts.size() - 1);
+    double openAtTheEnd =
+        seen.metrics()
+            .value("jobwarden_breaker_state", "rule", "tried", "key", "", "state", "open");
+    // Each change is told by the thread that made it, so lines may pass each other; but closed to
+    // open, open to half_open and half_open to either leave no other number of them.
+    assertThat(Collections.frequency(states, "open") - Collections.frequency(states, "half_open"))
+        .isEqualTo((int) openAtTheEnd);
+    assertThat(Collections.frequency(states, "closed"))
+        .isLessThanOrEqualTo(Collections.frequency(states, "half_open"));
   }
 
   @ParameterizedTest

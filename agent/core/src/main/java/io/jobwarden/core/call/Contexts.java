@@ -5,10 +5,8 @@ import io.jobwarden.bootstrap.CallGate;
 import io.jobwarden.bootstrap.ThreadCalls;
 import io.jobwarden.core.carry.Carried;
 import io.jobwarden.core.model.CallContext;
-import io.jobwarden.core.model.ContextKey;
 import io.jobwarden.core.model.TraceContext;
 import io.jobwarden.core.value.Template;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which run of the application a call belongs to. */
@@ -28,19 +26,7 @@ final class Contexts {
       String id = runId.text(run);
       context = id.isEmpty() ? context : context.withRunId(id);
     }
-    return carry(context, run);
-  }
-
-  /** The context with what the run's labels and fields say by now. */
-  static CallContext carry(CallContext context, Run run) {
-    CallContext changed = context;
-    for (Map.Entry<ContextKey, Integer> key : run.rule.values().named().carried().entrySet()) {
-      Object value = run.named(key.getValue());
-      if (value != null && !value.toString().isEmpty()) {
-        changed = changed.with(key.getKey(), value.toString());
-      }
-    }
-    return changed;
+    return run.rule.values().named().carry(context, run);
   }
 
   /** That of the call around it, or what was entered on the thread; null if there is neither. */

@@ -38,7 +38,7 @@ final class MdcKeys {
   }
 
   private static @Nullable ContextKey carried(String name) {
-    for (ContextKey key : ContextKey.values()) {
+    for (ContextKey key : ContextKey.all()) {
       if (key.key().equals(name)) {
         return key;
       }

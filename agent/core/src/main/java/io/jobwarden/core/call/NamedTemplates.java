@@ -1,5 +1,6 @@
 package io.jobwarden.core.call;
 
+import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.ContextKey;
 import io.jobwarden.core.model.NamedValues;
 import io.jobwarden.core.model.Rule;
@@ -8,10 +9,8 @@ import io.jobwarden.core.value.Needs;
 import io.jobwarden.core.value.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,11 @@ final class NamedTemplates {
   private final int[] atStart;
   private final int[] atEnd;
   private final Set<String> labelsAtEnd;
-  private final Map<ContextKey, Integer> carried;
+
+  /** What inner calls take over, and the index of the value that sets it. */
+  private final ContextKey[] carried;
+
+  private final int[] carriedAt;
 
   private NamedTemplates(Rule rule, List<String> names, Template[] templates, List<Integer> order) {
     this.labels = rule.labels().keySet().toArray(new String[0]);
@@ -40,17 +43,16 @@ final class NamedTemplates {
     this.atEnd =
         order.stream().filter(i -> isAtEnd(i, needs)).mapToInt(Integer::intValue).toArray();
     this.labelsAtEnd = new LinkedHashSet<>();
-    this.carried = new EnumMap<>(ContextKey.class);
     for (int index : atEnd) {
       if (index < labels.length) {
         labelsAtEnd.add(names.get(index));
       }
     }
-    for (ContextKey key : ContextKey.values()) {
-      if (names.contains(key.key())) {
-        carried.put(key, names.indexOf(key.key()));
-      }
-    }
+    this.carried =
+        ContextKey.all().stream()
+            .filter(key -> names.contains(key.key()))
+            .toArray(ContextKey[]::new);
+    this.carriedAt = Arrays.stream(carried).mapToInt(key -> names.indexOf(key.key())).toArray();
   }
 
   static NamedTemplates of(Rule rule, Names names, RuleTexts texts) {
@@ -130,9 +132,16 @@ final class NamedTemplates {
     return atEnd.length > 0;
   }
 
-  /** Index of the value that sets what inner calls take over under a key. */
-  Map<ContextKey, Integer> carried() {
-    return carried;
+  /** The context with what the run's values say by now that inner calls take over. */
+  CallContext carry(CallContext context, Run run) {
+    CallContext changed = context;
+    for (int i = 0; i < carried.length; i++) {
+      Object value = run.named(carriedAt[i]);
+      if (value != null && !value.toString().isEmpty()) {
+        changed = changed.with(carried[i], value.toString());
+      }
+    }
+    return changed;
   }
 
   NamedValues labels(@Nullable Object[] values) {
@@ -161,7 +170,7 @@ final class NamedTemplates {
   /** Tells whether at most one value must be read from a call, before it, from one object of it. */
   boolean areTally() {
     int only = onlyVariable();
-    if (only == -2 || !carried.isEmpty() || atEnd.length > 0) {
+    if (only == -2 || carried.length > 0 || atEnd.length > 0) {
       return false;
     }
     Needs needs = only < 0 ? Needs.NONE : templates[only].needs();

@@ -189,7 +189,7 @@ final class Run extends RetriedRun {
   private void readAtEnd() {
     rule.values().named().fillAtEnd(this, values);
     if (rule.values().named().readsAtEnd()) {
-      context = context == null ? null : Contexts.carry(context, this);
+      context = context == null ? null : rule.values().named().carry(context, this);
     }
   }
 

@@ -37,8 +37,7 @@ final class RunSpan {
           around.link() == null
               ? Collections.emptyList()
               : Collections.singletonList(around.link()),
-          run.site.method().className(),
-          run.site.method().methodName(),
+          run.site.function(),
           run.startNanos());
     } catch (Throwable fault) { // a call without a span is a call all the same
       AgentFaults.count(PLACE, fault);

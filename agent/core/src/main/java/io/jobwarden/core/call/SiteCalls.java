@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** One woven method and the rules that match it, the outermost first. */
 final class SiteCalls {
   private final WovenMethod method;
+  private final String function;
 
   /** As they are for all methods. */
   private final List<RuleCalls> matching;
@@ -59,6 +60,7 @@ final class SiteCalls {
       Mdcs mdcs,
       @Nullable SiteCalls before) {
     this.method = method;
+    this.function = method.className() + '.' + method.methodName();
     this.matching = matching;
     this.lines = before == null ? Lines.of(mdcs, method.loader()) : before.lines;
     this.monitorsSaid = before == null ? new AtomicBoolean() : before.monitorsSaid;
@@ -107,6 +109,11 @@ final class SiteCalls {
 
   WovenMethod method() {
     return method;
+  }
+
+  /** The method's name behind that of its class. */
+  String function() {
+    return function;
   }
 
   /** What goes on where calls do when the method has returned without a future, or null. */
@@ -218,9 +225,7 @@ final class SiteCalls {
           "rule "
               + rule.rule().name()
               + " waits to retry "
-              + method.className()
-              + "."
-              + method.methodName()
+              + function
               + " while its caller holds the monitor of "
               + String.join(", ", held)
               + ": whoever wants that waits, too");

@@ -1,19 +1,20 @@
 package io.jobwarden.core.model;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which run a call belongs to; calls inside a call take it over. Immutable. */
 public final class CallContext {
   private final String runId;
-  private final Map<ContextKey, String> carried;
+
+  /** By the key's index; never changed. */
+  private final @Nullable String[] carried;
+
   private final @Nullable TraceContext trace;
   private final @Nullable TraceContext link;
 
   private CallContext(
       String runId,
-      Map<ContextKey, String> carried,
+      @Nullable String[] carried,
       @Nullable TraceContext trace,
       @Nullable TraceContext link) {
     this.runId = runId;
@@ -24,8 +25,8 @@ public final class CallContext {
 
   /** A context of its own, with nothing carried but a correlation id. */
   public static CallContext of(String runId, String correlationId) {
-    Map<ContextKey, String> carried = new EnumMap<>(ContextKey.class);
-    carried.put(ContextKey.CORRELATION_ID, correlationId);
+    @Nullable String[] carried = new String[ContextKey.all().size()];
+    carried[ContextKey.CORRELATION_ID.index()] = correlationId;
     return new CallContext(runId, carried, null, null);
   }
 
@@ -36,11 +37,11 @@ public final class CallContext {
 
   /** The same with another value under a key. */
   public CallContext with(ContextKey key, String value) {
-    if (value.equals(carried.get(key))) {
+    if (value.equals(carried[key.index()])) {
       return this;
     }
-    Map<ContextKey, String> changed = new EnumMap<>(carried);
-    changed.put(key, value);
+    @Nullable String[] changed = carried.clone();
+    changed[key.index()] = value;
     return new CallContext(runId, changed, trace, link);
   }
 
@@ -60,7 +61,7 @@ public final class CallContext {
 
   /** What is carried under a key, or null. */
   public @Nullable String get(ContextKey key) {
-    return carried.get(key);
+    return carried[key.index()];
   }
 
   /** What the first span that begins here is to be linked to, or null. */

@@ -58,13 +58,9 @@ final class LateSpans extends RuleSpans {
 
   @Override
   public @Nullable OpenSpan start(
-      @Nullable TraceContext parent,
-      List<TraceContext> links,
-      String className,
-      String methodName,
-      long nanos) {
+      @Nullable TraceContext parent, List<TraceContext> links, String function, long nanos) {
     RuleSpans known = made();
-    return known == null ? null : known.start(parent, links, className, methodName, nanos);
+    return known == null ? null : known.start(parent, links, function, nanos);
   }
 
   /** Somebody else makes them. */
@@ -87,11 +83,7 @@ final class LateSpans extends RuleSpans {
 
         @Override
         public @Nullable OpenSpan start(
-            @Nullable TraceContext parent,
-            List<TraceContext> links,
-            String className,
-            String methodName,
-            long nanos) {
+            @Nullable TraceContext parent, List<TraceContext> links, String function, long nanos) {
           return null;
         }
       };

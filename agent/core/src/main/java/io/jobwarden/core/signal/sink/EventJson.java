@@ -59,7 +59,7 @@ public final class EventJson {
 
   /** Writes the keys of the context that are known and not in {@code keys} yet, and adds them. */
   public void context(ServicePlan service, Set<String> keys) throws IOException {
-    for (ContextKey key : ContextKey.values()) {
+    for (ContextKey key : ContextKey.all()) {
       String value = event.context().get(key);
       if (value == null) {
         value = service.attributes().get(key.key());

@@ -15,7 +15,8 @@ import java.util.regex.PatternSyntaxException;
 /**
  * Blots out what must not leave the process, in every text that does.
  *
- * <p>Immutable.
+ * <p>Immutable but for what is remembered of short texts, since most that are told of a call are
+ * those of the call before.
  */
 public final class Redaction {
   /** What stands instead. */
@@ -32,11 +33,20 @@ public final class Redaction {
   private final Set<String> fields;
   private final Pattern[] patterns;
   private final List<String> secrets;
+  private final Remembered<Boolean> hidden;
+  private final Remembered<String> shown;
 
-  private Redaction(Set<String> fields, Pattern[] patterns, List<String> secrets) {
+  private Redaction(
+      Set<String> fields,
+      Pattern[] patterns,
+      List<String> secrets,
+      Remembered<Boolean> hidden,
+      Remembered<String> shown) {
     this.fields = fields;
     this.patterns = patterns;
     this.secrets = secrets;
+    this.hidden = hidden;
+    this.shown = shown;
   }
 
   public static Redaction of(LogsPlan plan) {
@@ -52,7 +62,12 @@ public final class Redaction {
         AgentLog.error("logs.redact.patterns: " + pattern + " is left out: " + e.getDescription());
       }
     }
-    return new Redaction(fields, patterns.toArray(new Pattern[0]), Collections.emptyList());
+    return new Redaction(
+        fields,
+        patterns.toArray(new Pattern[0]),
+        Collections.emptyList(),
+        new Remembered<>(),
+        new Remembered<>());
   }
 
   /** The same for texts about a call whose hidden values may stand in them word for word. */
@@ -66,12 +81,17 @@ public final class Redaction {
         }
       }
     }
-    return found.isEmpty() ? this : new Redaction(fields, patterns, found);
+    return found.isEmpty() ? this : new Redaction(fields, patterns, found, hidden, shown);
   }
 
   /** Tells whether values under this name never leave the process; regardless of case. */
   public boolean hides(String name) {
-    return fields.contains(name) || fields.contains(name.toLowerCase(Locale.ROOT));
+    Boolean known = hidden.of(name);
+    if (known == null) {
+      known = fields.contains(name.toLowerCase(Locale.ROOT));
+      hidden.put(name, known);
+    }
+    return known;
   }
 
   /** The text as it may be shown under a name. */
@@ -81,17 +101,27 @@ public final class Redaction {
 
   /** The text as it may be shown: secrets blotted out, at most 16,384 characters, valid Unicode. */
   public String text(String text) {
-    String shown = text.length() > MAX_SEEN_CHARS ? text.substring(0, MAX_SEEN_CHARS) : text;
+    String seen = text.length() > MAX_SEEN_CHARS ? text.substring(0, MAX_SEEN_CHARS) : text;
     for (String secret : secrets) {
-      shown = shown.replace(secret, BLOT);
+      seen = seen.replace(secret, BLOT);
     }
+    String known = shown.of(seen);
+    if (known == null) {
+      known = withoutPatterns(seen);
+      shown.put(seen, known);
+    }
+    return known;
+  }
+
+  private String withoutPatterns(String text) {
+    String left = text;
     for (Pattern pattern : patterns) {
-      shown = blot(pattern, shown);
+      left = blot(pattern, left);
     }
-    if (shown.length() > MAX_CHARS) {
-      shown = shown.substring(0, MAX_CHARS - 1) + "…";
+    if (left.length() > MAX_CHARS) {
+      left = left.substring(0, MAX_CHARS - 1) + "…";
     }
-    return WholeCharacters.of(shown);
+    return WholeCharacters.of(left);
   }
 
   private static String blot(Pattern pattern, String text) {

@@ -22,13 +22,10 @@ public abstract class RuleSpans {
    *
    * @param parent what the call is part of, or null where a trace begins
    * @param links what it has to do with besides
+   * @param function its method, with the name of the class
    * @param nanos when it began, by the agent's clock for durations
    * @return null where nothing can be traced after all
    */
   public abstract @Nullable OpenSpan start(
-      @Nullable TraceContext parent,
-      List<TraceContext> links,
-      String className,
-      String methodName,
-      long nanos);
+      @Nullable TraceContext parent, List<TraceContext> links, String function, long nanos);
 }

@@ -2,38 +2,35 @@ package io.jobwarden.core.signal.trace.otel;
 
 import io.jobwarden.core.model.NamedValues;
 import io.jobwarden.core.signal.sink.Redaction;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Attributes as they may be shown. Used by one thread. */
-final class Facts {
-  private final AttributesBuilder attributes = Attributes.builder();
+abstract class Facts {
   private final Redaction redaction;
+  private final Keys keys;
 
-  Facts(Redaction redaction) {
+  private Facts(Redaction redaction, Keys keys) {
     this.redaction = redaction;
+    this.keys = keys;
   }
 
+  abstract <T> void put(AttributeKey<T> key, T value);
+
   /** A text, unless it is null. */
-  void text(String name, @Nullable String value) {
+  void text(AttributeKey<String> key, @Nullable String value) {
     if (value != null) {
-      attributes.put(name, redaction.text(name, value));
+      put(key, redaction.text(key.getKey(), value));
     }
   }
 
-  void number(String name, long value) {
-    attributes.put(name, value);
-  }
-
-  void number(String name, double value) {
-    attributes.put(name, value);
-  }
-
   /** A truth, if it is one. */
-  void flag(String name, boolean value) {
+  void flag(AttributeKey<Boolean> key, boolean value) {
     if (value) {
-      attributes.put(name, true);
+      put(key, true);
     }
   }
 
@@ -49,15 +46,15 @@ final class Facts {
 
   private void any(String name, Object value) {
     if (redaction.hides(name)) {
-      attributes.put(name, Redaction.BLOT);
+      put(keys.text(name), Redaction.BLOT);
     } else if (value instanceof Boolean) {
-      attributes.put(name, (Boolean) value);
+      put(AttributeKey.booleanKey(name), (Boolean) value);
     } else if (value instanceof Double || value instanceof Float) {
-      attributes.put(name, ((Number) value).doubleValue());
+      put(AttributeKey.doubleKey(name), ((Number) value).doubleValue());
     } else if (isWhole(value)) {
-      attributes.put(name, ((Number) value).longValue());
+      put(AttributeKey.longKey(name), ((Number) value).longValue());
     } else {
-      attributes.put(name, redaction.text(value.toString()));
+      put(keys.text(name), redaction.text(value.toString()));
     }
   }
 
@@ -68,7 +65,36 @@ final class Facts {
         || value instanceof Byte;
   }
 
-  Attributes build() {
-    return attributes.build();
+  /** Of a span, which has them at once. */
+  static final class OfSpan extends Facts {
+    private final Span span;
+
+    OfSpan(Span span, Redaction redaction, Keys keys) {
+      super(redaction, keys);
+      this.span = span;
+    }
+
+    @Override
+    <T> void put(AttributeKey<T> key, T value) {
+      span.setAttribute(key, value);
+    }
+  }
+
+  /** Of an event of a span. */
+  static final class OfEvent extends Facts {
+    private final AttributesBuilder attributes = Attributes.builder();
+
+    OfEvent(Redaction redaction, Keys keys) {
+      super(redaction, keys);
+    }
+
+    @Override
+    <T> void put(AttributeKey<T> key, T value) {
+      attributes.put(key, value);
+    }
+
+    Attributes build() {
+      return attributes.build();
+    }
   }
 }

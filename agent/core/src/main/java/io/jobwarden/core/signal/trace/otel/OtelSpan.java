@@ -21,11 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class OtelSpan extends OpenSpan {
   private final Span span;
   private final OtelContext inside;
-  private final Rule rule;
-  private final SpanPlan plan;
-  private final Redaction redaction;
-  private final String className;
-  private final String methodName;
+  private final OtelSpans ours;
+  private final String function;
 
   /** As that of the place: null where times are not ours to tell. */
   private final @Nullable Long epochOffsetNanos;
@@ -35,20 +32,14 @@ final class OtelSpan extends OpenSpan {
   OtelSpan(
       Span span,
       OtelContext inside,
-      Rule rule,
-      SpanPlan plan,
-      Redaction redaction,
-      String className,
-      String methodName,
+      OtelSpans ours,
+      String function,
       @Nullable Long epochOffsetNanos,
       long startNanos) {
     this.span = span;
     this.inside = inside;
-    this.rule = rule;
-    this.plan = plan;
-    this.redaction = redaction;
-    this.className = className;
-    this.methodName = methodName;
+    this.ours = ours;
+    this.function = function;
     this.epochOffsetNanos = epochOffsetNanos;
     this.startNanos = startNanos;
   }
@@ -66,15 +57,15 @@ final class OtelSpan extends OpenSpan {
   @Override
   public void attempt(CallEvent retry, long nanos) {
     Redaction shown = redactionOf(retry, NamedValues.NONE);
-    Facts facts = new Facts(shown);
-    facts.number("attempt", retry.attempt());
-    facts.number("delay_ms", retry.delayNanos() / 1e6);
+    Facts.OfEvent facts = new Facts.OfEvent(shown, ours.keys);
+    facts.put(Keys.ATTEMPT, (long) retry.attempt());
+    facts.put(Keys.DELAY, retry.delayNanos() / 1e6);
     Throwable thrown = retry.thrown();
     if (thrown != null) {
-      facts.text("exception.type", thrown.getClass().getName());
-      facts.text("exception.message", ThrowableText.message(thrown));
+      facts.text(Keys.EXCEPTION_TYPE, thrown.getClass().getName());
+      facts.text(Keys.EXCEPTION_MESSAGE, ThrowableText.message(thrown));
     }
-    facts.text("error.code", retry.errorCode());
+    facts.text(Keys.ERROR_CODE, retry.errorCode());
     event("retry", facts, nanos);
   }
 
@@ -88,7 +79,7 @@ final class OtelSpan extends OpenSpan {
     if (name != null && !name.isEmpty()) {
       span.updateName(shown.text(name));
     }
-    Facts facts = new Facts(shown);
+    Facts facts = new Facts.OfSpan(span, shown, ours.keys);
     about(facts, done);
     facts.all(done.labels());
     facts.all(done.fields());
@@ -97,19 +88,18 @@ final class OtelSpan extends OpenSpan {
     if (done.outcome() != Outcome.SUCCESS && !done.skipped()) {
       fail(done, thrown, shown, facts, endNanos);
     }
-    span.setAllAttributes(facts.build());
     end(endNanos);
   }
 
   @Override
   public void lose(long nanos) {
-    span.setAttribute("code.function.name", className + '.' + methodName);
-    span.setAttribute("jobwarden.rule", rule.name());
-    span.setAttribute("jobwarden.outcome", "unknown");
+    span.setAttribute(Keys.FUNCTION, function);
+    span.setAttribute(Keys.RULE, ours.rule.name());
+    span.setAttribute(Keys.OUTCOME, "unknown");
     end(nanos);
   }
 
-  private void event(String name, Facts facts, long nanos) {
+  private void event(String name, Facts.OfEvent facts, long nanos) {
     if (epochOffsetNanos == null) {
       span.addEvent(name, facts.build());
     } else {
@@ -126,6 +116,7 @@ final class OtelSpan extends OpenSpan {
   }
 
   private boolean isWanted(CallEvent done) {
+    SpanPlan plan = ours.plan;
     Duration slow = plan.slowOver();
     return plan.only().contains(done.kind())
         || (done.attempts() > 1 && plan.only().contains(LineKind.RETRY))
@@ -133,43 +124,44 @@ final class OtelSpan extends OpenSpan {
   }
 
   private void about(Facts facts, CallEvent done) {
-    facts.text("code.function.name", className + '.' + methodName);
-    facts.text("jobwarden.rule", rule.name());
-    facts.text("jobwarden.component", rule.component());
-    facts.text("jobwarden.source", rule.source());
+    Rule rule = ours.rule;
+    facts.text(Keys.FUNCTION, function);
+    facts.text(Keys.RULE, rule.name());
+    facts.text(Keys.COMPONENT, rule.component());
+    facts.text(Keys.SOURCE, rule.source());
     Outcome outcome = done.outcome();
-    facts.text("jobwarden.outcome", outcome == null ? null : outcome.text());
-    facts.number("jobwarden.attempts", done.kind() == LineKind.REJECTED ? 0 : done.attempts());
-    facts.text("jobwarden.reason", done.reason());
-    facts.flag("jobwarden.late", done.late());
-    facts.flag("jobwarden.injected", done.injected());
-    facts.flag("jobwarden.fallback", done.fallback());
-    facts.flag("jobwarden.skipped", done.skipped());
-    facts.text("run_id", done.context().runId());
-    for (ContextKey key : ContextKey.values()) {
-      facts.text(key.key(), done.context().get(key));
+    facts.text(Keys.OUTCOME, outcome == null ? null : outcome.text());
+    facts.put(Keys.ATTEMPTS, done.kind() == LineKind.REJECTED ? 0L : done.attempts());
+    facts.text(Keys.REASON, done.reason());
+    facts.flag(Keys.LATE, done.late());
+    facts.flag(Keys.INJECTED, done.injected());
+    facts.flag(Keys.FALLBACK, done.fallback());
+    facts.flag(Keys.SKIPPED, done.skipped());
+    facts.text(Keys.RUN_ID, done.context().runId());
+    for (ContextKey key : ContextKey.all()) {
+      facts.text(Keys.of(key), done.context().get(key));
     }
   }
 
   private void fail(
       CallEvent done, @Nullable Throwable thrown, Redaction shown, Facts facts, long endNanos) {
-    facts.text("error.code", done.errorCode());
-    facts.text("error.text", done.errorText());
+    facts.text(Keys.ERROR_CODE, done.errorCode());
+    facts.text(Keys.ERROR_TEXT, done.errorText());
     String message = thrown == null ? null : ThrowableText.message(thrown);
     span.setStatus(StatusCode.ERROR, message == null ? "" : shown.text(message));
     if (thrown == null) {
-      facts.text("error.type", done.errorCode() == null ? "_OTHER" : done.errorCode());
+      facts.text(Keys.ERROR_TYPE, done.errorCode() == null ? "_OTHER" : done.errorCode());
       return;
     }
-    facts.text("error.type", thrown.getClass().getName());
-    Facts exception = new Facts(shown);
-    exception.text("exception.type", thrown.getClass().getName());
-    exception.text("exception.message", message);
-    exception.text("exception.stacktrace", ThrowableText.stack(thrown));
+    facts.text(Keys.ERROR_TYPE, thrown.getClass().getName());
+    Facts.OfEvent exception = new Facts.OfEvent(shown, ours.keys);
+    exception.text(Keys.EXCEPTION_TYPE, thrown.getClass().getName());
+    exception.text(Keys.EXCEPTION_MESSAGE, message);
+    exception.text(Keys.EXCEPTION_STACKTRACE, ThrowableText.stack(thrown));
     event("exception", exception, endNanos);
   }
 
   private Redaction redactionOf(CallEvent event, NamedValues attributes) {
-    return redaction.hiding(event.labels(), event.fields(), event.extra(), attributes);
+    return ours.redaction.hiding(event.labels(), event.fields(), event.extra(), attributes);
   }
 }

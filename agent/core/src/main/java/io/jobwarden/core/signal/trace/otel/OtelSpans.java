@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the spans of one rule's calls. Immutable but for what stands behind. */
 public final class OtelSpans extends RuleSpans {
-  private final Rule rule;
-  private final SpanPlan plan;
+  final Rule rule;
+  final SpanPlan plan;
+  final Keys keys;
   private final SpanKind kind;
-  private final Redaction redaction;
+  final Redaction redaction;
   private final Ticker ticker;
   private final DoubleSupplier dice;
   private final TelemetrySource source;
@@ -39,6 +40,7 @@ public final class OtelSpans extends RuleSpans {
       TelemetrySource source) {
     this.rule = rule;
     this.plan = plan;
+    this.keys = Keys.of(rule, plan);
     this.kind = SpanKind.valueOf(plan.kind().name());
     this.redaction = redaction;
     this.ticker = ticker;
@@ -79,11 +81,7 @@ public final class OtelSpans extends RuleSpans {
 
   @Override
   public @Nullable OpenSpan start(
-      @Nullable TraceContext parent,
-      List<TraceContext> links,
-      String className,
-      String methodName,
-      long nanos) {
+      @Nullable TraceContext parent, List<TraceContext> links, String function, long nanos) {
     Telemetry by = source.telemetry();
     if (by == null) {
       return null;
@@ -106,7 +104,7 @@ public final class OtelSpans extends RuleSpans {
     Span span = builder.startSpan();
     OtelContext inside = place(before.with(span), offset);
     return span.isRecording()
-        ? new OtelSpan(span, inside, rule, plan, redaction, className, methodName, offset, nanos)
+        ? new OtelSpan(span, inside, this, function, offset, nanos)
         : new LeftOut(inside);
   }
 

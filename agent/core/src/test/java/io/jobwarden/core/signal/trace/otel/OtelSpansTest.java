@@ -136,7 +136,7 @@ class OtelSpansTest {
     RecordedSpans none = RecordedSpans.sampled(Sampler.alwaysOff(), ticker);
     OpenSpan span =
         requireNonNull(
-            spans(none, SpanPlan.DEFAULT, 0).start(null, List.of(), "A", "run", ticker.nanos()));
+            spans(none, SpanPlan.DEFAULT, 0).start(null, List.of(), "A.run", ticker.nanos()));
 
     assertThat(span.isRecording()).isFalse();
     assertThat(span.context().traceId()).matches("[0-9a-f]{32}");
@@ -176,7 +176,7 @@ class OtelSpansTest {
   private OpenSpan start(
       SpanPlan plan, @Nullable TraceContext parent, List<TraceContext> links, double drawn) {
     return requireNonNull(
-        spans(spans, plan, drawn).start(parent, links, "com.acme.Fetch", "get", ticker.nanos()));
+        spans(spans, plan, drawn).start(parent, links, "com.acme.Fetch.get", ticker.nanos()));
   }
 
   private OtelSpans spans(RecordedSpans by, SpanPlan plan, double drawn) {

@@ -98,7 +98,7 @@ class SdkTracingTest {
                 Tracing tracing = tracing(TracesPlan.builder().enabled(true).build());
                 RuleSpans spans = spans(tracing);
                 spans.await();
-                assertThat(spans.start(null, List.of(), "A", "run", 0)).isNull();
+                assertThat(spans.start(null, List.of(), "A.run", 0)).isNull();
                 assertThat(tracing.fields()).isEmpty();
                 tracing.close();
               });
@@ -148,8 +148,7 @@ class SdkTracingTest {
       spans.await();
     }
     OpenSpan span =
-        requireNonNull(
-            spans.start(null, List.of(), "com.acme.Fetch", "get", Ticker.SYSTEM.nanos()));
+        requireNonNull(spans.start(null, List.of(), "com.acme.Fetch.get", Ticker.SYSTEM.nanos()));
     span.end(Examples.event(RULE, LineKind.SUCCESS).build(), null, NamedValues.NONE);
     return span;
   }
