@@ -80,11 +80,11 @@ abstract class Facts {
     }
   }
 
-  /** Of an event of a span. */
-  static final class OfEvent extends Facts {
+  /** For what takes them all at once, as an event does. */
+  static final class Apart extends Facts {
     private final AttributesBuilder attributes = Attributes.builder();
 
-    OfEvent(Redaction redaction, Keys keys) {
+    Apart(Redaction redaction, Keys keys) {
       super(redaction, keys);
     }
 

@@ -5,7 +5,6 @@ import io.jobwarden.core.model.ContextKey;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.NamedValues;
 import io.jobwarden.core.model.Outcome;
-import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.SpanPlan;
 import io.jobwarden.core.model.TraceContext;
 import io.jobwarden.core.signal.sink.Redaction;
@@ -57,7 +56,7 @@ final class OtelSpan extends OpenSpan {
   @Override
   public void attempt(CallEvent retry, long nanos) {
     Redaction shown = redactionOf(retry, NamedValues.NONE);
-    Facts.OfEvent facts = new Facts.OfEvent(shown, ours.keys);
+    Facts.Apart facts = new Facts.Apart(shown, ours.keys);
     facts.put(Keys.ATTEMPT, (long) retry.attempt());
     facts.put(Keys.DELAY, retry.delayNanos() / 1e6);
     Throwable thrown = retry.thrown();
@@ -99,7 +98,7 @@ final class OtelSpan extends OpenSpan {
     end(nanos);
   }
 
-  private void event(String name, Facts.OfEvent facts, long nanos) {
+  private void event(String name, Facts.Apart facts, long nanos) {
     if (epochOffsetNanos == null) {
       span.addEvent(name, facts.build());
     } else {
@@ -124,13 +123,12 @@ final class OtelSpan extends OpenSpan {
   }
 
   private void about(Facts facts, CallEvent done) {
-    Rule rule = ours.rule;
     facts.text(Keys.FUNCTION, function);
-    facts.text(Keys.RULE, rule.name());
-    facts.text(Keys.COMPONENT, rule.component());
-    facts.text(Keys.SOURCE, rule.source());
+    span.setAllAttributes(ours.constant);
     Outcome outcome = done.outcome();
-    facts.text(Keys.OUTCOME, outcome == null ? null : outcome.text());
+    if (outcome != null) {
+      facts.put(Keys.OUTCOME, outcome.text());
+    }
     facts.put(Keys.ATTEMPTS, done.kind() == LineKind.REJECTED ? 0L : done.attempts());
     facts.text(Keys.REASON, done.reason());
     facts.flag(Keys.LATE, done.late());
@@ -154,7 +152,7 @@ final class OtelSpan extends OpenSpan {
       return;
     }
     facts.text(Keys.ERROR_TYPE, thrown.getClass().getName());
-    Facts.OfEvent exception = new Facts.OfEvent(shown, ours.keys);
+    Facts.Apart exception = new Facts.Apart(shown, ours.keys);
     exception.text(Keys.EXCEPTION_TYPE, thrown.getClass().getName());
     exception.text(Keys.EXCEPTION_MESSAGE, message);
     exception.text(Keys.EXCEPTION_STACKTRACE, ThrowableText.stack(thrown));

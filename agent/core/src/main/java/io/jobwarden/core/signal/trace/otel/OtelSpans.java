@@ -7,6 +7,7 @@ import io.jobwarden.core.model.TraceContext;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.trace.OpenSpan;
 import io.jobwarden.core.signal.trace.RuleSpans;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -25,6 +26,10 @@ public final class OtelSpans extends RuleSpans {
   final Rule rule;
   final SpanPlan plan;
   final Keys keys;
+
+  /** What all of them say. */
+  final Attributes constant;
+
   private final SpanKind kind;
   final Redaction redaction;
   private final Ticker ticker;
@@ -41,11 +46,20 @@ public final class OtelSpans extends RuleSpans {
     this.rule = rule;
     this.plan = plan;
     this.keys = Keys.of(rule, plan);
+    this.constant = constant(rule, redaction, keys);
     this.kind = SpanKind.valueOf(plan.kind().name());
     this.redaction = redaction;
     this.ticker = ticker;
     this.dice = dice;
     this.source = source;
+  }
+
+  private static Attributes constant(Rule rule, Redaction redaction, Keys keys) {
+    Facts.Apart facts = new Facts.Apart(redaction, keys);
+    facts.text(Keys.RULE, rule.name());
+    facts.text(Keys.COMPONENT, rule.component());
+    facts.text(Keys.SOURCE, rule.source());
+    return facts.build();
   }
 
   /**
