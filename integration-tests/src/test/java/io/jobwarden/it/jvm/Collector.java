@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** OpenTelemetry's own collector, which writes all spans and metrics that it gets to files. */
-public final class Collector implements AutoCloseable {
+public final class Collector extends SpanFile {
   /** For tests that skip. */
   public static final String WHERE = "otelcol in the folder $OTELCOL (default /opt/otelcol)";
 
@@ -20,15 +20,14 @@ public final class Collector implements AutoCloseable {
 
   private final Process process;
   private final Output said;
-  private final Path spans;
   private final Path metrics;
   private final int http;
   private final int grpc;
 
   private Collector(Process process, Path folder, int http, int grpc) {
+    super(spans(folder));
     this.process = process;
     this.said = Output.of(process.getInputStream());
-    this.spans = spans(folder);
     this.metrics = metrics(folder);
     this.http = http;
     this.grpc = grpc;
@@ -102,25 +101,13 @@ public final class Collector implements AutoCloseable {
     }
   }
 
+  @Override
   public String http() {
     return "127.0.0.1:" + http;
   }
 
   public String grpc() {
     return "127.0.0.1:" + grpc;
-  }
-
-  /** All spans that it has got so far. */
-  public List<TracedSpan> spans() throws IOException {
-    List<TracedSpan> spans = new ArrayList<>();
-    for (JsonNode line : lines(this.spans)) {
-      for (JsonNode resource : line.path("resourceSpans")) {
-        for (JsonNode scope : resource.path("scopeSpans")) {
-          scope.path("spans").forEach(span -> spans.add(TracedSpan.of(resource, scope, span)));
-        }
-      }
-    }
-    return spans;
   }
 
   /** All metrics of the last export that it has got, as it writes them; none if there is none. */
@@ -135,22 +122,6 @@ public final class Collector implements AutoCloseable {
       }
     }
     return last;
-  }
-
-  /** Those lines of a file that are whole. */
-  private static List<JsonNode> lines(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    List<String> whole = new ArrayList<>(Files.readAllLines(file));
-    whole.removeIf(line -> !line.endsWith("}"));
-    return JsonLines.of(whole);
-  }
-
-  /** Waits until it has got so many. */
-  public List<TracedSpan> spans(int count) throws Exception {
-    Await.until(() -> count + " spans; there are " + spans(), () -> spans().size() >= count);
-    return spans();
   }
 
   @Override

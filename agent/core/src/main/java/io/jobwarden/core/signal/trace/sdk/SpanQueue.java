@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Holds spans that have ended between the application's threads and the one that sends them: of
@@ -21,6 +22,7 @@ final class SpanQueue implements SpanProcessor {
   private final BatchPlan plan;
   private final Handoff<ReadableSpan> spans;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final LongAdder refused = new LongAdder();
   private volatile boolean closed;
   private volatile boolean hurried;
 
@@ -49,6 +51,7 @@ final class SpanQueue implements SpanProcessor {
     }
     if (closed || !spans.offer(span)) {
       SelfCounter.SPANS_DROPPED.increment();
+      refused.increment();
     } else if (waiting.incrementAndGet() == plan.batch || hurried) {
       spans.wake();
     }
@@ -75,6 +78,11 @@ final class SpanQueue implements SpanProcessor {
       span = batch.size() < plan.batch ? spans.poll() : null;
     }
     return batch;
+  }
+
+  /** Called by that thread: how many found the queue full since it was asked last. */
+  long refused() {
+    return refused.sumThenReset();
   }
 
   boolean isEmpty() {

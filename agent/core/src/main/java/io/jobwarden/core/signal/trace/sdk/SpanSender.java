@@ -65,16 +65,23 @@ final class SpanSender {
       return;
     }
     CompletableResultCode result = exporter.export(batch).join(exportMillis, TimeUnit.MILLISECONDS);
+    long refused = queue.refused();
     if (!result.isSuccess()) {
       SelfCounter.SPANS_DROPPED.add(batch.size());
-      trouble.warn(
-          "traces: "
-              + batch.size()
-              + " spans could not be sent and are dropped (counted in "
-              + SelfCounter.SPANS_DROPPED.metric()
-              + "); the application goes on: "
-              + why(result));
+      warn(batch.size() + refused, why(result));
+    } else if (refused > 0) {
+      warn(refused, "they come faster than they are sent, or sending paused; see OTEL_BSP_*");
     }
+  }
+
+  private void warn(long spans, String why) {
+    trouble.warn(
+        "traces: "
+            + spans
+            + " spans could not be sent and are dropped (counted in "
+            + SelfCounter.SPANS_DROPPED.metric()
+            + "); the application goes on: "
+            + why);
   }
 
   private String why(CompletableResultCode result) {

@@ -15,11 +15,13 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SpanSenderTest {
@@ -93,19 +95,36 @@ class SpanSenderTest {
     assertThat(dropped()).isEqualTo(4);
   }
 
+  private static @Nullable Integer underWay(Sending sending) {
+    try {
+      return sending.exporter.batches.poll(10, SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Test
   void spans_that_find_the_queue_full_are_dropped_and_nobody_waits() throws Exception {
-    CompletableResultCode never = new CompletableResultCode();
-    try (Sending sending = Sending.to(() -> never, ticker)) {
-      sending.spans(4);
-      assertThat(sending.exporter.batches.poll(10, SECONDS)).isEqualTo(4); // under way
+    CompletableResultCode later = new CompletableResultCode();
+    List<String> said =
+        Said.by(
+            () -> {
+              try (Sending sending = Sending.to(() -> later, ticker)) {
+                sending.spans(4);
+                assertThat(underWay(sending)).isEqualTo(4);
 
-      sending.spans(10);
+                sending.spans(10);
 
-      assertThat(dropped()).isEqualTo(2); // 8 have room
-      never.succeed();
-    }
+                assertThat(dropped()).isEqualTo(2); // 8 have room
+                later.succeed();
+              }
+            });
     assertThat(dropped()).isEqualTo(2);
+    assertThat(said)
+        .singleElement()
+        .asString()
+        .startsWith("jobwarden: warning: traces: 2 spans could not be sent and are dropped")
+        .endsWith("they come faster than they are sent, or sending paused; see OTEL_BSP_*");
   }
 
   @Test
