@@ -46,6 +46,9 @@ public final class Host {
       case "full":
         Full.play();
         return;
+      case "timetabled":
+        Timetabled.play();
+        return;
       case "shapes":
         Shapes.play();
         return;

@@ -24,6 +24,7 @@ import io.jobwarden.core.mdc.Sighting;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.Signals;
+import io.jobwarden.core.signal.expect.Standing;
 import io.jobwarden.core.signal.sink.Redaction;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -318,6 +319,16 @@ final class RunningAgent extends Resident {
   private void tellSummary() {
     matches.tellOnce();
     gauges.tellOnce();
+  }
+
+  /** How a rule stands whose runs are expected, or null if nothing is expected of it. */
+  @Nullable Standing standing(String rule) {
+    for (Standing standing : signals.standings()) {
+      if (standing.rule().equals(rule)) {
+        return standing;
+      }
+    }
+    return null;
   }
 
   Engine engine() {

@@ -6,7 +6,10 @@ import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.BreakerStates;
 import io.jobwarden.core.diag.PassiveRules;
 import io.jobwarden.core.model.AgentConfig;
+import io.jobwarden.core.model.MissedReason;
 import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.signal.expect.Standing;
+import io.jobwarden.core.signal.sink.Timestamps;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
@@ -57,6 +60,12 @@ final class Status {
       }
       text.append("  ").append(method).append('\n');
     }
+    Standing standing = agent.standing(rule.name());
+    if (standing != null) {
+      text.append("  next due ").append(Timestamps.iso(standing.nextDueMillis()));
+      MissedReason wrong = standing.wrong();
+      text.append(wrong == null ? "" : ", missed: " + wrong.text()).append('\n');
+    }
     states(rule.name())
         .forEach(
             (key, state) ->
@@ -106,6 +115,21 @@ final class Status {
       out.writeStringField(state.getKey(), state.getValue());
     }
     out.writeEndObject();
+    Standing standing = agent.standing(rule.name());
+    if (standing != null) {
+      write(out, standing);
+    }
+    out.writeEndObject();
+  }
+
+  private static void write(JsonGenerator out, Standing standing) throws IOException {
+    out.writeObjectFieldStart("expect");
+    out.writeStringField("next_due", Timestamps.iso(standing.nextDueMillis()));
+    MissedReason wrong = standing.wrong();
+    if (wrong != null) {
+      out.writeStringField("missed", wrong.text());
+      out.writeStringField("since", Timestamps.iso(standing.wrongSinceMillis()));
+    }
     out.writeEndObject();
   }
 }

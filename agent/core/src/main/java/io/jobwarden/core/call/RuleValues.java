@@ -4,6 +4,7 @@ import io.jobwarden.core.model.BreakerPlan;
 import io.jobwarden.core.model.ChaosPlan;
 import io.jobwarden.core.model.ConcurrencyPlan;
 import io.jobwarden.core.model.CustomMeter;
+import io.jobwarden.core.model.ExpectPlan;
 import io.jobwarden.core.model.LogPlan;
 import io.jobwarden.core.model.MethodNeeds;
 import io.jobwarden.core.model.RatePlan;
@@ -28,6 +29,7 @@ final class RuleValues {
   private final @Nullable Template message;
   private final @Nullable Condition logWhen;
   private final @Nullable Condition warnWhen;
+  private final @Nullable Condition nothingWhen;
   private final ErrorCodes codes;
   private final @Nullable Condition failureWhen;
   private final @Nullable Condition retryWhen;
@@ -54,6 +56,8 @@ final class RuleValues {
     this.message = texts.optionalTemplate(log == null ? null : log.message());
     this.logWhen = texts.optionalCondition(log == null ? null : log.when());
     this.warnWhen = texts.optionalCondition(log == null ? null : log.warnWhen());
+    ExpectPlan expect = rule.expect();
+    this.nothingWhen = texts.optionalCondition(expect == null ? null : expect.nothingWhen());
     this.codes = ErrorCodes.of(rule.errors(), texts);
     this.failureWhen = texts.optionalCondition(rule.failureWhen());
     RetryPlan retry = rule.retry();
@@ -103,6 +107,10 @@ final class RuleValues {
 
   @Nullable Condition logWhen() {
     return logWhen;
+  }
+
+  @Nullable Condition nothingWhen() {
+    return nothingWhen;
   }
 
   @Nullable Condition warnWhen() {

@@ -121,6 +121,7 @@ final class RunEvents {
     if (run.span() != null || run.tells(kind)) {
       Condition when = run.rule.values().logWhen();
       Condition warnWhen = run.rule.values().warnWhen();
+      Condition nothingWhen = run.rule.values().nothingWhen();
       over(
           run,
           event(run, kind)
@@ -132,6 +133,7 @@ final class RunEvents {
               .fallback(fallback)
               .worthALine(failed || when == null || when.holds(run))
               .warned(!failed && warnWhen != null && warnWhen.holds(run))
+              .nothingDone(!failed && nothingWhen != null && nothingWhen.holds(run))
               .build());
     }
   }

@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which run a call belongs to; calls inside a call take it over. Immutable. */
 public final class CallContext {
+  /** For what belongs to no run. */
+  public static final CallContext NONE =
+      new CallContext("", new String[ContextKey.all().size()], null, null);
+
   private final String runId;
 
   /** By the key's index; never changed. */

@@ -16,6 +16,7 @@ public abstract class CallEvent {
         .extra(NamedValues.NONE)
         .worthALine(true)
         .warned(false)
+        .nothingDone(false)
         .attempt(0)
         .attempts(0)
         .durationNanos(0L)
@@ -55,6 +56,15 @@ public abstract class CallEvent {
 
   /** True if the rule's {@code log.warn_when} is met. */
   public abstract boolean warned();
+
+  /** True if the rule's {@code expect.nothing_when} is met. */
+  public abstract boolean nothingDone();
+
+  /** Why a run counts as missed; null unless it does. */
+  public abstract @Nullable MissedReason missed();
+
+  /** When that run was due, in Unix time; null likewise. */
+  public abstract @Nullable Long dueMillis();
 
   /** How the call or attempt ended; null at the start. */
   public abstract @Nullable Outcome outcome();
@@ -128,6 +138,12 @@ public abstract class CallEvent {
     public abstract Builder worthALine(boolean worthALine);
 
     public abstract Builder warned(boolean warned);
+
+    public abstract Builder nothingDone(boolean nothingDone);
+
+    public abstract Builder missed(@Nullable MissedReason missed);
+
+    public abstract Builder dueMillis(@Nullable Long dueMillis);
 
     public abstract Builder outcome(@Nullable Outcome outcome);
 

@@ -17,6 +17,7 @@ final class Levels {
     levels.put(LineKind.REJECTED, Level.WARN);
     levels.put(LineKind.TIMEOUT, Level.WARN);
     levels.put(LineKind.BREAKER, Level.WARN);
+    levels.put(LineKind.MISSED, Level.ERROR);
     DEFAULT = Collections.unmodifiableMap(levels);
   }
 

@@ -2,7 +2,7 @@ package io.jobwarden.core.model;
 
 import java.util.Locale;
 
-/** The kinds of lines that a call can write, and of events that it tells. */
+/** The kinds of lines about the calls of a rule, and of events that are told of them. */
 public enum LineKind {
   /** The first body is about to run. */
   START,
@@ -17,7 +17,9 @@ public enum LineKind {
   /** A body runs longer than its time limit allows. */
   TIMEOUT,
   /** A breaker changed its state in the course of the call. */
-  BREAKER;
+  BREAKER,
+  /** A run that is expected did not come as it should. */
+  MISSED;
 
   private final String text = name().toLowerCase(Locale.ROOT);
 

@@ -78,6 +78,9 @@ public abstract class Rule {
   /** Its heartbeat file, or null. */
   public abstract @Nullable HeartbeatPlan heartbeat();
 
+  /** When its runs are to be, or null if nobody waits for them. */
+  public abstract @Nullable ExpectPlan expect();
+
   /** Condition under which a returned value is a failure, or null. */
   public abstract @Nullable String failureWhen();
 
@@ -154,6 +157,8 @@ public abstract class Rule {
     public abstract Builder customMeters(List<CustomMeter> customMeters);
 
     public abstract Builder heartbeat(@Nullable HeartbeatPlan heartbeat);
+
+    public abstract Builder expect(@Nullable ExpectPlan expect);
 
     public abstract Builder failureWhen(@Nullable String failureWhen);
 

@@ -3,6 +3,8 @@ package io.jobwarden.core.signal;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.signal.expect.Expectations;
+import io.jobwarden.core.signal.expect.Standing;
 import io.jobwarden.core.signal.heartbeat.Heartbeats;
 import io.jobwarden.core.signal.letter.DeadLetters;
 import io.jobwarden.core.signal.log.LogWriter;
@@ -24,6 +26,7 @@ public final class Signals implements AutoCloseable {
   private final Meters meters;
   private final Heartbeats heartbeats;
   private final DeadLetters letters;
+  private final Expectations expectations;
   private final String version;
   private AgentConfig config;
   private final Pushes pushes;
@@ -39,6 +42,7 @@ public final class Signals implements AutoCloseable {
     this.log = LogWriter.open(config.logs(), config.service(), redaction, ticker);
     this.meters = Meters.open(config.metrics(), redaction, version);
     this.heartbeats = Heartbeats.open(config.service(), redaction, ticker);
+    this.expectations = Expectations.open(meters.registry(), ticker);
     this.letters = DeadLetters.open(config.service(), redaction, ticker);
     this.tracing = tracing == null ? tracing(config) : tracing;
     this.pushes = Pushes.of(config, version, meters.registry(), ticker);
@@ -69,6 +73,7 @@ public final class Signals implements AutoCloseable {
     begun = true;
     tracing.begin();
     pushes.begin();
+    expectations.begin();
   }
 
   /**
@@ -122,6 +127,7 @@ public final class Signals implements AutoCloseable {
   public void keep(List<Rule> rules) {
     meters.keep(rules);
     heartbeats.keep(rules);
+    expectations.keep(rules);
     letters.keep(rules);
   }
 
@@ -147,6 +153,10 @@ public final class Signals implements AutoCloseable {
     if (beat != null) {
       sinks.add(beat);
     }
+    Sink expected = expectations.of(rule, lines);
+    if (expected != null) {
+      sinks.add(expected);
+    }
     Sink letter = letters.of(rule);
     if (letter != null) {
       sinks.add(letter); // the last one: it may wait
@@ -158,6 +168,11 @@ public final class Signals implements AutoCloseable {
         tracing.of(rule, redaction),
         tracing,
         redaction);
+  }
+
+  /** How rules stand whose runs are expected. */
+  public List<Standing> standings() {
+    return expectations.standings();
   }
 
   /** Who makes the spans. */
@@ -176,6 +191,7 @@ public final class Signals implements AutoCloseable {
    * JVM may end right after it.
    */
   public synchronized void drain() {
+    expectations.close();
     heartbeats.close();
     letters.drain();
     log.drain();
@@ -189,6 +205,7 @@ public final class Signals implements AutoCloseable {
    */
   @Override
   public synchronized void close() {
+    expectations.close();
     heartbeats.close();
     letters.close();
     log.close();

@@ -2,7 +2,7 @@
  * Tells what happens to calls: log lines, meters, spans, heartbeats, dead letters.
  *
  * <p>Front door: {@link io.jobwarden.core.signal.Signals}. May import: model, diag, signal.sink,
- * signal.log, signal.metric, signal.heartbeat, signal.letter, signal.push, signal.trace,
- * signal.trace.sdk.
+ * signal.expect, signal.log, signal.metric, signal.heartbeat, signal.letter, signal.push,
+ * signal.trace, signal.trace.sdk.
  */
 package io.jobwarden.core.signal;

@@ -59,9 +59,9 @@ class ConfigFileTest {
         .isEqualTo(
             """
             jobwarden: 2 warnings in jobwarden.yaml
-              107:5  not yet in force: rules[0].expect (107:5), health (138:1)
               128:12 chaos is off for connector-fetch: faults on purpose need the environment \
             variable JOBWARDEN_CHAOS_ENABLED=true, or -Djobwarden.chaos.enabled=true
+              138:1  not yet in force: health (138:1)
             """);
   }
 

@@ -194,7 +194,8 @@ class RuleMeaningTest {
                         LineKind.RETRY, Level.OFF,
                         LineKind.REJECTED, Level.WARN,
                         LineKind.TIMEOUT, Level.WARN,
-                        LineKind.BREAKER, Level.WARN))
+                        LineKind.BREAKER, Level.WARN,
+                        LineKind.MISSED, Level.ERROR))
                 .slowOver(Duration.ofSeconds(2))
                 .slowLevel(Level.ERROR)
                 .events(Map.of(LineKind.SUCCESS, "done"))

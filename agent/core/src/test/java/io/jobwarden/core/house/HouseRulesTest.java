@@ -43,6 +43,7 @@ class HouseRulesTest {
           "AfterMain",
           "ConfigWatch",
           "ControlCall",
+          "Expectations",
           "HeartbeatFile",
           "PendingCall",
           "Publishers",

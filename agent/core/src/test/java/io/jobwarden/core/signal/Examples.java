@@ -50,7 +50,7 @@ public final class Examples {
 
   private static @Nullable Outcome outcome(LineKind kind) {
     return switch (kind) {
-      case START, TIMEOUT, BREAKER -> null;
+      case START, TIMEOUT, BREAKER, MISSED -> null;
       case SUCCESS -> Outcome.SUCCESS;
       case FAILURE -> Outcome.ERROR;
       case RETRY -> Outcome.RETRY;

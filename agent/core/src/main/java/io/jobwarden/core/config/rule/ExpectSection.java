@@ -5,29 +5,29 @@ import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Values;
+import io.jobwarden.core.model.ExpectPlan;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
 
-/** Looks through {@code expect}, which has no effect yet. */
+/** Reads {@code expect}: when runs are to be. */
 final class ExpectSection {
-  private static final String FIELD = "[0-9A-Za-z*?/,#-]+";
-
   private static final Kind<String> CRON =
-      Kinds.pattern(
+      Kinds.mapped(
           "a cron expression of 6 or 7 fields, seconds first, such as 0 0 2 * * ?",
-          FIELD + "(\\s+" + FIELD + "){5,6}");
+          ExpectSection::cron);
 
   private static final Kind<ZoneId> ZONE =
       Kinds.mapped("a time zone such as Europe/Berlin", ExpectSection::zone);
 
   private ExpectSection() {}
 
-  static void read(Section rule, Values values) {
-    rule.later("expect");
+  /** Null where nothing is expected. */
+  static @Nullable ExpectPlan read(Section rule, Values values) {
     Section section = rule.section("expect");
     if (section == null) {
-      return;
+      return null;
     }
     int ways = 0;
     for (String way : new String[] {"every", "cron", "from"}) {
@@ -38,18 +38,31 @@ final class ExpectSection {
     } else if (ways > 1) {
       section.problem("has more than one of every, cron and from; keep one");
     }
-    section.check("every", Kinds.POSITIVE_DURATION);
-    section.check("cron", CRON);
+    ExpectPlan.Builder plan = ExpectPlan.builder();
+    section.set("every", Kinds.POSITIVE_DURATION, plan::every);
+    section.set("cron", CRON, plan::cron);
     Item zone = section.take("zone");
-    if (zone != null && zone.as(ZONE) != null && !section.has("cron")) {
-      zone.problem("has a meaning beside cron only; take it out");
+    if (zone != null) {
+      ZoneId found = zone.as(ZONE);
+      if (found != null) {
+        plan.zone(found);
+      }
+      if (found != null && !section.has("cron")) {
+        zone.problem("has a meaning beside cron only; take it out");
+      }
     }
     section.check("from", Kinds.oneOf("quartz"));
-    section.check("within", Kinds.DURATION);
-    section.check("at_least", Kinds.DURATION);
-    values.condition(section, "nothing_when");
-    section.check("overlap", Kinds.FLAG);
+    section.later("from");
+    section.set("within", Kinds.DURATION, plan::within);
+    section.set("at_least", Kinds.DURATION, plan::atLeast);
+    plan.nothingWhen(values.condition(section, "nothing_when"));
+    section.set("overlap", Kinds.FLAG, plan::overlap);
     section.end();
+    return section.has("every") || section.has("cron") ? plan.build() : null;
+  }
+
+  private static @Nullable String cron(String text) {
+    return CronExpression.isValidExpression(text) ? text : null;
   }
 
   private static @Nullable ZoneId zone(String text) {

@@ -150,7 +150,7 @@ final class RuleSection {
               heartbeat.find("max_lag", Kinds.POSITIVE_DURATION)));
       heartbeat.end();
     }
-    ExpectSection.read(section, values);
+    plan.expect(ExpectSection.read(section, values));
     Section outcome = section.section("outcome");
     if (outcome != null) {
       plan.failureWhen(values.condition(outcome, "failure_when"));

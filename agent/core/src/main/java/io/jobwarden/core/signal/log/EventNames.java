@@ -30,6 +30,8 @@ final class EventNames {
         return "timeout";
       case BREAKER:
         return "breaker";
+      case MISSED:
+        return "missed";
     }
     throw new AssertionError(kind);
   }

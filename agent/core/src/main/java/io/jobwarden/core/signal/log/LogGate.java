@@ -40,7 +40,7 @@ final class LogGate implements Sink {
 
   /** What tells of trouble is never sampled away. */
   private static boolean isRare(LineKind kind) {
-    return kind == LineKind.TIMEOUT || kind == LineKind.BREAKER;
+    return kind == LineKind.TIMEOUT || kind == LineKind.BREAKER || kind == LineKind.MISSED;
   }
 
   @Override
@@ -78,6 +78,7 @@ final class LogGate implements Sink {
 
   private boolean isAsked(LineKind kind, boolean slow, boolean warned) {
     return kind == LineKind.START
+        || kind == LineKind.MISSED
         || plan.only().contains(kind)
         || (slow && plan.onlySlow())
         || (warned && plan.onlyWarn());

@@ -78,7 +78,8 @@ final class LogLine {
     json.writeStringField("component", shown.text(rule.component()));
     json.writeStringField("source", shown.text(rule.source()));
     json.writeStringField("rule", shown.text(rule.name()));
-    line.text("run_id", event.context().runId());
+    String runId = event.context().runId();
+    line.text("run_id", runId.isEmpty() ? null : runId);
     TraceContext trace = event.context().trace();
     if (trace != null) {
       json.writeStringField("trace_id", trace.traceId());
@@ -107,7 +108,7 @@ final class LogLine {
   private static void progress(JsonGenerator json, EventJson line, PendingLine pending)
       throws IOException {
     CallEvent event = pending.event;
-    if (event.kind() != LineKind.BREAKER) { // it turned in the course of many calls
+    if (event.kind() != LineKind.BREAKER && event.kind() != LineKind.MISSED) { // not of one call
       numbers(json, event);
     }
     line.text("outcome", event.outcome() == null ? null : event.outcome().text());
@@ -118,6 +119,8 @@ final class LogLine {
     line.flag("skipped", event.skipped());
     line.text("would", event.would());
     line.text("reason", event.reason());
+    Long due = event.dueMillis();
+    line.text("due", due == null ? null : Timestamps.iso(due));
     if (pending.heldBack > 0) {
       json.writeNumberField("held_back", pending.heldBack);
     }

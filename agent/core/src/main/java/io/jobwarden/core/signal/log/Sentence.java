@@ -3,8 +3,10 @@ package io.jobwarden.core.signal.log;
 import io.jobwarden.core.model.BreakerState;
 import io.jobwarden.core.model.CallEvent;
 import io.jobwarden.core.model.LineKind;
+import io.jobwarden.core.model.MissedReason;
 import io.jobwarden.core.model.NamedValues;
 import io.jobwarden.core.signal.sink.Redaction;
+import io.jobwarden.core.signal.sink.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /** The message of a line: what it is about, and what happened to it. */
@@ -63,8 +65,18 @@ final class Sentence {
         return stillRunning(event) + because(event.reason());
       case BREAKER:
         return turned(event) + because(event.reason());
+      case MISSED:
+        return missed(event);
     }
     throw new AssertionError(event.kind());
+  }
+
+  private static String missed(CallEvent event) {
+    MissedReason why = event.missed();
+    Long due = event.dueMillis();
+    return "was due"
+        + (due == null ? "" : " at " + Timestamps.iso(due))
+        + (why == null ? "" : ", " + why.sentence());
   }
 
   private static String wouldHave(String would, CallEvent event) {
