@@ -162,7 +162,7 @@ class DeadLettersTest {
             });
 
     assertThat(said).hasSize(1);
-    assertThat(said.get(0)).doesNotContain("4712").contains("refused ***");
+    assertThat(said.get(0)).doesNotContain("tok-4712").contains("refused ***");
   }
 
   @Test
