@@ -76,6 +76,26 @@ class MdcIT {
   }
 
   @OnEachJdk
+  void service_and_environment_too(Jdk jdk) throws Exception {
+    Files.writeString(folder.resolve("keys"), "[service, environment]");
+    String options = logback();
+    Path layout = folder.resolve("logback.xml");
+    Files.writeString(
+        layout,
+        Files.readString(layout)
+            .replace("%X{run_id}", "%X{service}")
+            .replace("%X{correlation_id}", "%X{environment}"));
+
+    Run run = play(jdk, options, "slf4j", path("slf4j-api", "logback-classic", "logback-core"));
+
+    JsonNode line = lines().get(0);
+    assertThat(run.printed())
+        .contains(
+            "inner [%s|%s|]"
+                .formatted(line.path("service").asText(), line.path("environment").asText()));
+  }
+
+  @OnEachJdk
   void nothing_is_said_where_nothing_is_to_be(Jdk jdk) throws Exception {
     Files.writeString(folder.resolve("keys"), "[]");
 

@@ -82,7 +82,11 @@ final class MdcKeys {
         return run.component();
       case "source":
         return run.rule.rule().source();
-      default:
+      case "service":
+        return run.rule.signals().service().name();
+      case "environment":
+        return run.rule.signals().service().environment();
+      default: // a label or field of another rule
         return null;
     }
   }

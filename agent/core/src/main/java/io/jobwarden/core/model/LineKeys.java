@@ -3,6 +3,7 @@ package io.jobwarden.core.model;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Keys of a log line that have a meaning of their own. */
@@ -44,7 +45,21 @@ public final class LineKeys {
                   "reason",
                   "breaker.key",
                   "breaker.state",
-                  "held_back")));
+                  "held_back",
+                  "due")));
+
+  /** What the application's own lines can say besides those of {@link ContextKey}. */
+  public static final List<String> SAID =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "run_id",
+              "trace_id",
+              "span_id",
+              "rule",
+              "component",
+              "source",
+              "service",
+              "environment"));
 
   private LineKeys() {}
 }

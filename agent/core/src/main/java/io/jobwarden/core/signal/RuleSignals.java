@@ -3,6 +3,7 @@ package io.jobwarden.core.signal;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.model.CallEvent;
 import io.jobwarden.core.model.LineKind;
+import io.jobwarden.core.model.ServicePlan;
 import io.jobwarden.core.model.TraceContext;
 import io.jobwarden.core.signal.metric.RuleMeters;
 import io.jobwarden.core.signal.sink.Redaction;
@@ -26,18 +27,21 @@ public final class RuleSignals {
   private final @Nullable RuleSpans spans;
   private final Tracing tracing;
   private final Redaction redaction;
+  private final ServicePlan service;
 
   RuleSignals(
       List<Sink> sinks,
       RuleMeters meters,
       @Nullable RuleSpans spans,
       Tracing tracing,
-      Redaction redaction) {
+      Redaction redaction,
+      ServicePlan service) {
     this.sinks = sinks.toArray(new Sink[0]);
     this.meters = meters;
     this.spans = spans;
     this.tracing = tracing;
     this.redaction = redaction;
+    this.service = service;
     for (LineKind kind : LineKind.values()) {
       for (Sink sink : sinks) {
         if (sink.wants(kind)) {
@@ -80,6 +84,11 @@ public final class RuleSignals {
   /** Where this thread stands in a trace for whoever else traces on it, or null. */
   public @Nullable TraceContext current() {
     return tracing.current();
+  }
+
+  /** Who the application is. */
+  public ServicePlan service() {
+    return service;
   }
 
   /** A value as it may be shown under its name. */

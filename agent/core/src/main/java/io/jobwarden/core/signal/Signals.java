@@ -167,7 +167,8 @@ public final class Signals implements AutoCloseable {
         meters.of(rule, labelsKnownAtEndOnly),
         tracing.of(rule, redaction),
         tracing,
-        redaction);
+        redaction,
+        config.service());
   }
 
   /** How rules stand whose runs are expected. */

@@ -66,6 +66,28 @@ class ConfigFileTest {
   }
 
   @Test
+  void key_that_no_line_can_say_is_warned_of() {
+    ConfigReading reading =
+        parse(
+            """
+            version: 1
+            correlation: {mdc: [run_id, service, correlation-id, feed]}
+            rules:
+              - name: import
+                pointcut: execution(* com.acme.Job.run(..))
+                fields: {feed: "${arg0}"}
+            """);
+
+    assertThat(reading.errors()).isEmpty();
+    assertThat(reading.report())
+        .contains(
+            "2:38 correlation.mdc[2]: found correlation-id, which is neither a key of lines nor a"
+                + " label or field of a rule, so lines will not say it; did you mean"
+                + " correlation_id?");
+    assertThat(reading.warnings()).hasSize(1);
+  }
+
+  @Test
   void what_a_rule_may_cost_is_read() {
     assertThat(config("version: 1").selfMaxCost()).isEqualTo(0.05);
     assertThat(config("{version: 1, self: {max_cost: 2%}}").selfMaxCost()).isEqualTo(0.02);

@@ -90,7 +90,8 @@ class SignalsTest {
             none,
             null,
             Tracing.NONE,
-            Redaction.of(LogsPlan.builder().build()));
+            Redaction.of(LogsPlan.builder().build()),
+            Examples.SERVICE);
 
     signals.tell(event(rule, LineKind.START).build());
 

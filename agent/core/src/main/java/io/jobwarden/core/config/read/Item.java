@@ -153,6 +153,11 @@ public final class Item {
     reading.problems().error(tree.place(), tree.path(), sentence);
   }
 
+  /** Something that may be meant so, and most often is not. */
+  public void warning(String sentence) {
+    reading.problems().warning(tree.place(), tree.path(), sentence);
+  }
+
   /** A problem at the place inside of the text. */
   public void flawed(Flaw flaw) {
     Place place = tree instanceof Leaf ? ((Leaf) tree).placeOf(flaw.column()) : tree.place();

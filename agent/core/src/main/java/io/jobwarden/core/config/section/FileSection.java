@@ -9,7 +9,9 @@ import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.rule.Rules;
 import io.jobwarden.core.model.AgentConfig;
+import io.jobwarden.core.model.Rule;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +52,14 @@ public final class FileSection {
     config.logs(LogsSection.read(file.section("logs")));
     config.metrics(MetricsSection.read(file.section("metrics")));
     config.traces(TracesSection.read(file.section("traces")));
-    config.correlation(CorrelationSection.read(file.section("correlation")));
+    Section correlation = file.section("correlation");
     config.errors(ErrorCodes.read(file, null));
     Map<String, String> named = readPointcuts(file.section("pointcuts"));
     config.pointcuts(named);
     MeterNames meterNames = new MeterNames(file.reading().problems());
-    config.rules(Rules.read(file, named, matchAll, chaosEnabled, meterNames));
+    List<Rule> rules = Rules.read(file, named, matchAll, chaosEnabled, meterNames);
+    config.rules(rules);
+    config.correlation(CorrelationSection.read(correlation, rules));
     config.gauges(GaugesSection.read(file, matchAll, meterNames));
     HealthSection.read(file.section("health"));
     file.later("health");
