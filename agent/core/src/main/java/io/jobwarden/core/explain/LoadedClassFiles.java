@@ -9,6 +9,7 @@ import io.jobwarden.core.weave.Prospect;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +21,29 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds classes and loaders: to be dropped when all is told.
  */
 final class LoadedClassFiles extends ClassSource {
-  private static final int LOADERS_ASKED = 100; // some make a loader for each class
+  private static final int LOADERS_ASKED = 5_000; // some make a loader for each class
 
   private final @Nullable ClassLoader own = LoadedClassFiles.class.getClassLoader();
   private final Map<@Nullable ClassLoader, ClassDescriptions> byLoader = new HashMap<>();
+
+  /** As above, those with the most classes first. */
+  private final List<ClassDescriptions> toAsk = new ArrayList<>();
+
   private final Map<String, String> names = new HashMap<>();
   private final List<SeenClass> classes = new ArrayList<>();
 
   LoadedClassFiles(Instrumentation instrumentation) {
+    Map<ClassDescriptions, Integer> sizes = new HashMap<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       boolean made = type.isArray() || type.isPrimitive() || type.getName().indexOf('/') >= 0;
       boolean ours = own != null && type.getClassLoader() == own;
       if (!made && !ours && instrumentation.isModifiableClass(type)) {
         classes.add(new Loaded(type));
-        descriptions(type.getClassLoader());
+        sizes.merge(descriptions(type.getClassLoader()), 1, Integer::sum);
       }
     }
+    toAsk.addAll(sizes.keySet());
+    toAsk.sort(Comparator.comparing(sizes::get, Comparator.reverseOrder()));
     classes.sort((one, other) -> one.internalName().compareTo(other.internalName()));
   }
 
@@ -61,13 +69,12 @@ final class LoadedClassFiles extends ClassSource {
 
   @Override
   @Nullable SeenClass elsewhere(String internalName) {
-    int asked = 0;
-    for (ClassDescriptions descriptions : byLoader.values()) {
-      if (asked++ < LOADERS_ASKED && descriptions.file(internalName) != null) {
-        return new Loadable(internalName, descriptions);
-      }
-    }
-    return null;
+    return toAsk.stream()
+        .limit(LOADERS_ASKED)
+        .filter(descriptions -> descriptions.file(internalName) != null)
+        .findFirst()
+        .map(descriptions -> new Loadable(internalName, descriptions))
+        .orElse(null);
   }
 
   @Override

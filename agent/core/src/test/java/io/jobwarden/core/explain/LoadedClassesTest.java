@@ -8,6 +8,8 @@ import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,30 @@ class LoadedClassesTest {
       assertThat(INSTRUMENTATION.getInitiatedClasses(loader))
           .contains(work)
           .noneMatch(type -> type.getName().endsWith(".Job"));
+    }
+  }
+
+  @Test
+  void a_class_that_is_not_loaded_yet_is_found_among_many_loaders() throws Exception {
+    List<URLClassLoader> loaders = new ArrayList<>();
+    try (URLClassLoader loader = application("com.acme.live4")) {
+      URL[] url = loader.getURLs();
+      for (int i = 0; i < 2_000; i++) {
+        URLClassLoader other = new URLClassLoader(new URL[] {url[0]}, null);
+        loaders.add(other);
+        assertThat(other.loadClass("com.acme.live4.Work").getClassLoader()).isSameAs(other);
+      }
+      try (URLClassLoader last = application("com.acme.live5")) {
+        assertThat(last.loadClass("com.acme.live5.Work").getClassLoader()).isSameAs(last);
+
+        Explained explained = explain("execution(* com.acme.live5.Job.run(int))");
+
+        assertThat(explained.near(0)).contains("class com.acme.live5.Job is not loaded yet");
+      }
+    } finally {
+      for (URLClassLoader other : loaders) {
+        other.close();
+      }
     }
   }
 
