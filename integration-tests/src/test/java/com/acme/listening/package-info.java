@@ -1,0 +1,2 @@
+/** An application that hears of messages by Spring's annotations. */
+package com.acme.listening;
