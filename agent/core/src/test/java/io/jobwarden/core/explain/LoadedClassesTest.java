@@ -7,6 +7,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,19 +69,22 @@ class LoadedClassesTest {
   @Test
   void a_class_that_is_not_loaded_yet_is_found_among_many_loaders() throws Exception {
     List<URLClassLoader> loaders = new ArrayList<>();
-    try (URLClassLoader loader = application("com.acme.live4")) {
+    Path others = Files.createDirectory(folder.resolve("others"));
+    try (URLClassLoader loader = application(others, "com.acme.live4")) {
       URL[] url = loader.getURLs();
       for (int i = 0; i < 2_000; i++) {
         URLClassLoader other = new URLClassLoader(new URL[] {url[0]}, null);
         loaders.add(other);
         assertThat(other.loadClass("com.acme.live4.Work").getClassLoader()).isSameAs(other);
       }
-      try (URLClassLoader last = application("com.acme.live5")) {
-        assertThat(last.loadClass("com.acme.live5.Work").getClassLoader()).isSameAs(last);
+      for (String name : List.of("com.acme.live5", "com.acme.live6", "com.acme.live7")) {
+        try (URLClassLoader last = application(name)) {
+          assertThat(last.loadClass(name + ".Work").getClassLoader()).isSameAs(last);
 
-        Explained explained = explain("execution(* com.acme.live5.Job.run(int))");
+          Explained explained = explain("execution(* " + name + ".Job.run(int))");
 
-        assertThat(explained.near(0)).contains("class com.acme.live5.Job is not loaded yet");
+          assertThat(explained.near(0)).contains("class " + name + ".Job is not loaded yet");
+        }
       }
     } finally {
       for (URLClassLoader other : loaders) {
@@ -131,9 +135,13 @@ class LoadedClassesTest {
   }
 
   private URLClassLoader application(String name) throws IOException {
+    return application(folder, name);
+  }
+
+  private static URLClassLoader application(Path into, String name) throws IOException {
     Path classes =
         Compiled.into(
-            folder,
+            into,
             "package " + name + "; public interface Work { void run(String name); }",
             "package " + name + "; class Job implements Work { public void run(String name) {} }");
     return new URLClassLoader(new URL[] {classes.toUri().toURL()}, null);
