@@ -8,16 +8,32 @@ import org.jspecify.annotations.Nullable;
 /** When runs of a rule are to be, and what they are to be like. */
 @AutoValue
 public abstract class ExpectPlan {
+  /** What follows {@link #meterPrefix} in the name of the counter. */
+  public static final String MISSED_RUNS = "_missed_runs_total";
+
+  /** What follows it in the name of the gauge. */
+  public static final String NEXT_DUE = "_next_due_timestamp_seconds";
+
+  /** Help text of the counter. */
+  public static final String MISSED_RUNS_HELP = "Runs that did not come as expected, by why.";
+
+  /** Help text of the gauge. */
+  public static final String NEXT_DUE_HELP = "When the next run is due, in Unix time.";
+
   ExpectPlan() {}
 
   /** A builder that holds the defaults of the configuration language. */
   public static Builder builder() {
     return new AutoValue_ExpectPlan.Builder()
+        .meterPrefix("job")
         .zone(ZoneId.systemDefault())
         .within(Duration.ofMinutes(1))
         .atLeast(Duration.ZERO)
         .overlap(true);
   }
+
+  /** The component's word, as names of metrics begin with it. */
+  public abstract String meterPrefix();
 
   /** Time from one start to the next, or null if {@link #cron} says when. */
   public abstract @Nullable Duration every();
@@ -44,6 +60,8 @@ public abstract class ExpectPlan {
   @AutoValue.Builder
   public abstract static class Builder {
     Builder() {}
+
+    public abstract Builder meterPrefix(String meterPrefix);
 
     public abstract Builder every(@Nullable Duration every);
 

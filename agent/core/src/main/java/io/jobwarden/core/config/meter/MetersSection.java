@@ -6,6 +6,7 @@ import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Values;
+import io.jobwarden.core.model.ExpectPlan;
 import io.jobwarden.core.model.LogPlan;
 import io.jobwarden.core.model.MeterPlan;
 import io.jobwarden.core.model.MeterType;
@@ -53,8 +54,14 @@ public final class MetersSection {
    * Gives the plans to the rule; all its metrics come back.
    *
    * @param log the rule's lines, which say what is slow
+   * @param expect what is expected of its runs, which has metrics whatever is read here
    */
-  public List<Meter> read(Rule.Builder plan, Values values, @Nullable LogPlan log) {
+  public List<Meter> read(
+      Rule.Builder plan, Values values, @Nullable LogPlan log, @Nullable ExpectPlan expect) {
+    if (expect != null) {
+      expected(ExpectPlan.MISSED_RUNS, MeterType.COUNTER, ExpectPlan.MISSED_RUNS_HELP, "reason");
+      expected(ExpectPlan.NEXT_DUE, MeterType.GAUGE, ExpectPlan.NEXT_DUE_HELP);
+    }
     slowIsSaid = log != null && log.slowOver() != null;
     Item item = rule.take("metrics");
     if (item != null && item.is("false")) {
@@ -149,6 +156,24 @@ public final class MetersSection {
         .path(item == null ? rule.path() : item.path())
         .named(item != null)
         .build();
+  }
+
+  private void expected(String suffix, MeterType type, String help, String... labels) {
+    List<String> all = new ArrayList<>(Collections.singletonList("rule"));
+    Collections.addAll(all, labels);
+    meters.add(
+        Meter.builder()
+            .name(prefix + suffix)
+            .type(type)
+            .labels(all)
+            .help(help)
+            .buckets(Collections.emptyList())
+            .owner("rule " + ruleName)
+            .ownerPath(ruleAt())
+            .place(rule.place())
+            .path(rule.path() + ".expect")
+            .named(false)
+            .build());
   }
 
   private static Kind<String> nameOf(StandardMeter meter) {

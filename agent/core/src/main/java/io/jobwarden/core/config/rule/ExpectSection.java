@@ -1,5 +1,6 @@
 package io.jobwarden.core.config.rule;
 
+import io.jobwarden.core.config.part.Names;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kind;
 import io.jobwarden.core.config.read.Kinds;
@@ -24,7 +25,7 @@ final class ExpectSection {
   private ExpectSection() {}
 
   /** Null where nothing is expected. */
-  static @Nullable ExpectPlan read(Section rule, Values values) {
+  static @Nullable ExpectPlan read(Section rule, Values values, String component) {
     Section section = rule.section("expect");
     if (section == null) {
       return null;
@@ -38,7 +39,7 @@ final class ExpectSection {
     } else if (ways > 1) {
       section.problem("has more than one of every, cron and from; keep one");
     }
-    ExpectPlan.Builder plan = ExpectPlan.builder();
+    ExpectPlan.Builder plan = ExpectPlan.builder().meterPrefix(Names.metricPrefix(component));
     section.set("every", Kinds.POSITIVE_DURATION, plan::every);
     section.set("cron", CRON, plan::cron);
     Item zone = section.take("zone");

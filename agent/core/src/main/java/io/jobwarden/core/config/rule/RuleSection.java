@@ -13,6 +13,7 @@ import io.jobwarden.core.config.read.Section;
 import io.jobwarden.core.config.read.Syntax;
 import io.jobwarden.core.config.read.Values;
 import io.jobwarden.core.config.read.Words;
+import io.jobwarden.core.model.ExpectPlan;
 import io.jobwarden.core.model.HeartbeatPlan;
 import io.jobwarden.core.model.LogPlan;
 import io.jobwarden.core.model.Rule;
@@ -22,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one rule. */
 final class RuleSection {
@@ -70,13 +72,14 @@ final class RuleSection {
     plan.context(ContextSection.read(section, values));
     plan.log(log);
     plan.span(SpanSection.read(section, values, log));
-    readSignals(values);
+    ExpectPlan expect = readSignals(values, component);
+    plan.expect(expect);
     plan.errors(ErrorCodes.read(section, values));
     Set<StandardMeter> guarded = Guards.read(section, values, chaosEnabled, plan);
     Set<StandardMeter> usual = constructors ? OF_CONSTRUCTORS : guarded;
     List<Meter> meters =
         new MetersSection(section, name, component, labels.forMeters(), usual)
-            .read(plan, values, log);
+            .read(plan, values, log, expect);
     section.end();
     return new RuleRead(section, plan.build(), enabled == null || enabled, meters);
   }
@@ -141,7 +144,7 @@ final class RuleSection {
     }
   }
 
-  private void readSignals(Values values) {
+  private @Nullable ExpectPlan readSignals(Values values, String component) {
     Section heartbeat = section.section("heartbeat");
     if (heartbeat != null) {
       plan.heartbeat(
@@ -150,12 +153,13 @@ final class RuleSection {
               heartbeat.find("max_lag", Kinds.POSITIVE_DURATION)));
       heartbeat.end();
     }
-    plan.expect(ExpectSection.read(section, values));
+    ExpectPlan expect = ExpectSection.read(section, values, component);
     Section outcome = section.section("outcome");
     if (outcome != null) {
       plan.failureWhen(values.condition(outcome, "failure_when"));
       outcome.setList("ignore", TypeNames.KIND, plan::ignoredErrors);
       outcome.end();
     }
+    return expect;
   }
 }

@@ -1,5 +1,6 @@
 package io.jobwarden.core.signal.expect;
 
+import io.jobwarden.core.model.ExpectPlan;
 import io.jobwarden.core.model.MissedReason;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -15,9 +16,6 @@ import java.util.function.Supplier;
 
 /** What is expected and what was missed, as metrics of each component, by rule. */
 final class ExpectMeters implements MultiCollector {
-  private static final String MISSED_HELP = "Runs that did not come as expected, by why.";
-  private static final String DUE_HELP = "When the next run is due, in Unix time.";
-
   private final Supplier<List<WatchedRule>> watched;
 
   ExpectMeters(Supplier<List<WatchedRule>> watched) {
@@ -29,22 +27,25 @@ final class ExpectMeters implements MultiCollector {
     Map<String, CounterSnapshot.Builder> missed = new LinkedHashMap<>();
     Map<String, GaugeSnapshot.Builder> due = new LinkedHashMap<>();
     for (WatchedRule each : watched.get()) {
-      String component = each.rule().component();
+      String prefix = each.plan().meterPrefix();
       addMissed(
-          each,
-          missed.computeIfAbsent(
-              component + "_missed_runs",
-              name -> CounterSnapshot.builder().name(name).help(MISSED_HELP)));
+          each, missed.computeIfAbsent(prefix + ExpectPlan.MISSED_RUNS, ExpectMeters::counter));
       addDue(
           each,
           due.computeIfAbsent(
-              component + "_next_due_timestamp_seconds",
-              name -> GaugeSnapshot.builder().name(name).help(DUE_HELP)));
+              prefix + ExpectPlan.NEXT_DUE,
+              name -> GaugeSnapshot.builder().name(name).help(ExpectPlan.NEXT_DUE_HELP)));
     }
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     missed.values().forEach(family -> all.metricSnapshot(family.build()));
     due.values().forEach(family -> all.metricSnapshot(family.build()));
     return all.build();
+  }
+
+  private static CounterSnapshot.Builder counter(String name) {
+    return CounterSnapshot.builder()
+        .name(name.replaceAll("_total$", "")) // which the library adds
+        .help(ExpectPlan.MISSED_RUNS_HELP);
   }
 
   private static void addMissed(WatchedRule rule, CounterSnapshot.Builder family) {

@@ -68,13 +68,13 @@ public final class Expectations implements AutoCloseable {
       return null;
     }
     WatchedRule known = watched.get(rule.name());
-    if (known != null && plan.equals(known.rule().expect())) {
+    if (known != null && plan.equals(known.plan())) {
       known.change(rule, lines);
       return known;
     }
     try {
       Expectation expectation = new Expectation(plan, Schedule.of(plan, ticker));
-      WatchedRule begun = new WatchedRule(expectation, rule, lines, ticker);
+      WatchedRule begun = new WatchedRule(plan, expectation, rule, lines, ticker);
       watched.put(rule.name(), begun);
       all = new ArrayList<>(watched.values());
       watch();

@@ -2,6 +2,7 @@ package io.jobwarden.core.signal.expect;
 
 import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.CallEvent;
+import io.jobwarden.core.model.ExpectPlan;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.MissedReason;
 import io.jobwarden.core.model.NamedValues;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One rule whose runs are expected: hears of them, and tells what was missed. */
 final class WatchedRule implements Sink {
+  private final ExpectPlan plan;
   private final Expectation expectation;
   private final Ticker ticker;
   private final Map<MissedReason, LongAdder> missed = new EnumMap<>(MissedReason.class);
@@ -26,7 +28,9 @@ final class WatchedRule implements Sink {
 
   private volatile long wrongSinceMillis;
 
-  WatchedRule(Expectation expectation, Rule rule, @Nullable Sink lines, Ticker ticker) {
+  WatchedRule(
+      ExpectPlan plan, Expectation expectation, Rule rule, @Nullable Sink lines, Ticker ticker) {
+    this.plan = plan;
     this.expectation = expectation;
     this.rule = rule;
     this.lines = lines;
@@ -110,6 +114,10 @@ final class WatchedRule implements Sink {
 
   Rule rule() {
     return rule;
+  }
+
+  ExpectPlan plan() {
+    return plan;
   }
 
   Expectation expectation() {

@@ -32,7 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Missed runs on clocks that are turned by hand; each test plays a night. */
 class ExpectationsTest {
   private static final ExpectPlan QUARTERLY =
-      ExpectPlan.builder().every(Duration.ofMinutes(15)).within(Duration.ofMinutes(2)).build();
+      ExpectPlan.builder()
+          .meterPrefix("scheduler")
+          .every(Duration.ofMinutes(15))
+          .within(Duration.ofMinutes(2))
+          .build();
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final List<String> told = new ArrayList<>();
@@ -79,6 +83,7 @@ class ExpectationsTest {
 
   private static ExpectPlan nightly(String zone) {
     return ExpectPlan.builder()
+        .meterPrefix("scheduler")
         .cron("0 30 2 * * ?")
         .zone(ZoneId.of(zone))
         .within(Duration.ofMinutes(30))
@@ -208,7 +213,11 @@ class ExpectationsTest {
   void run_that_starts_while_another_one_is_under_way_overlaps_if_that_matters() {
     at(
         "2026-11-22T02:00:00Z",
-        ExpectPlan.builder().every(Duration.ofMinutes(15)).overlap(false).build());
+        ExpectPlan.builder()
+            .meterPrefix("scheduler")
+            .every(Duration.ofMinutes(15))
+            .overlap(false)
+            .build());
     pass(15);
     start();
     start();
@@ -222,7 +231,11 @@ class ExpectationsTest {
   void run_that_ends_too_fast_or_did_nothing_is_told() {
     at(
         "2026-11-22T02:00:00Z",
-        ExpectPlan.builder().every(Duration.ofMinutes(15)).atLeast(Duration.ofSeconds(1)).build());
+        ExpectPlan.builder()
+            .meterPrefix("scheduler")
+            .every(Duration.ofMinutes(15))
+            .atLeast(Duration.ofSeconds(1))
+            .build());
     pass(15);
     start();
     tell(LineKind.SUCCESS, Duration.ofMillis(5), false);
