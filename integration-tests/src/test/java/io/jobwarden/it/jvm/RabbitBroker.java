@@ -57,7 +57,7 @@ public final class RabbitBroker implements AutoCloseable {
                 "RABBITMQ_ALLOW_INPUT",
                 "true", // one process, and no shell around it
                 "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
-                "-start_epmd false -erl_epmd_port " + own));
+                "-start_epmd false +sbwt none -erl_epmd_port " + own));
     Process process = builder.start();
     Leftovers.killIfForgotten(process);
     Output said = Output.of(process.getInputStream());
