@@ -96,7 +96,7 @@ class HttpServerPackIT {
           () -> asked + " requests at their end, not " + run,
           () -> pages.scrape().sum("http_server_requests_total", "") == asked);
       Scrape page = pages.scrape();
-      List<TracedSpan> spans = collector.spans(asked); // at its end a JVM sends for a second only
+      List<TracedSpan> spans = collector.spans(asked); // at its end a JVM has little time for them
       run.go().ended();
       return new Seen(run, page, spans);
     }

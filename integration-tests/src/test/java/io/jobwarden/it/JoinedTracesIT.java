@@ -102,7 +102,7 @@ class JoinedTracesIT {
       if (oursFirst) {
         jvm.option(theirs);
       }
-      try (Run run = jvm.start("com.acme.neighbour.Requests")) {
+      try (Run run = jvm.start("com.acme.neighbour.Requests", "libraries")) {
         run.ended();
         return new Seen(
             run,

@@ -52,7 +52,7 @@ class TracesIT {
     try (Collector collector = Collector.start(folder);
         Run run =
             Jvm.of(jdk, folder)
-                .environment("OTEL_BSP_SCHEDULE_DELAY", "60000") // all are sent at the end
+                .environment("OTEL_BSP_SCHEDULE_DELAY", "5000") // most are sent at the end
                 .watchedBy(
                     "version: 1",
                     "service:",

@@ -126,7 +126,7 @@ public final class Jvm {
                     || name.equals("APP_ENV")
                     || name.endsWith("JAVA_OPTIONS")
                     || name.equals("JAVA_TOOL_OPTIONS"));
-    // spans go while the host lives: at its end the agent sends for a second only
+    // spans go while the host lives: at its end the agent sends for some seconds only
     variables.put("OTEL_BSP_SCHEDULE_DELAY", "200");
     variables.putAll(environment);
     return Run.start(jdk + " " + String.join(" ", arguments), builder);

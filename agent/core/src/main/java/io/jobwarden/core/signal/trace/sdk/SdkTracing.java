@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SdkTracing extends Tracing implements TelemetrySource {
   private static final long START_MILLIS = 5_000;
-  private static final long DRAIN_MILLIS = 1_000;
+
+  /** A JVM that ends right behind its job may only then connect for the first time. */
+  private static final long DRAIN_MILLIS = 3_000;
+
   private static final long CLOSE_MILLIS = 2_000;
 
   private final SdkStart start;
