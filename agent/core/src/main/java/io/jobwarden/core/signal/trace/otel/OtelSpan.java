@@ -137,8 +137,21 @@ final class OtelSpan extends OpenSpan {
     facts.flag(Keys.SKIPPED, done.skipped());
     facts.text(Keys.RUN_ID, done.context().runId());
     for (ContextKey key : ContextKey.all()) {
-      facts.text(Keys.of(key), done.context().get(key));
+      String value = done.context().get(key);
+      if (value != null && !isSaid(key, done.labels()) && !isSaid(key, done.fields())) {
+        facts.text(Keys.of(key), value);
+      }
     }
+  }
+
+  /** What a label or field says is not said twice: the SDK would count it as dropped. */
+  private static boolean isSaid(ContextKey key, NamedValues values) {
+    for (int i = 0; i < values.size(); i++) {
+      if (values.name(i).equals(key.key())) {
+        return values.value(i) != null;
+      }
+    }
+    return false;
   }
 
   private void fail(

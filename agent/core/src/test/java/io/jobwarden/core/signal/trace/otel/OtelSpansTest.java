@@ -3,7 +3,9 @@ package io.jobwarden.core.signal.trace.otel;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwarden.core.model.CallContext;
 import io.jobwarden.core.model.CallEvent;
+import io.jobwarden.core.model.ContextKey;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.LogsPlan;
 import io.jobwarden.core.model.NamedValues;
@@ -158,6 +160,28 @@ class OtelSpansTest {
 
     assertThat(RecordedSpans.texts(spans.only().getAttributes()))
         .containsEntry("jobwarden.outcome", "unknown");
+  }
+
+  @Test
+  void what_a_label_says_of_the_context_is_said_once() {
+    OpenSpan span = start(SpanPlan.DEFAULT, null, List.of());
+    CallContext context =
+        CallContext.of("run", "correlation")
+            .with(ContextKey.ROUTE, "/around")
+            .with(ContextKey.IP, "127.0.0.1");
+    NamedValues labels = Examples.values("route", "/inside", "ip", null);
+
+    span.end(
+        Examples.event(rule, LineKind.SUCCESS).attempts(1).context(context).labels(labels).build(),
+        null,
+        NamedValues.NONE);
+
+    assertThat(RecordedSpans.texts(spans.only().getAttributes()))
+        .containsEntry("route", "/inside")
+        .containsEntry("ip", "127.0.0.1");
+    assertThat(spans.only().getTotalAttributeCount())
+        .as("with those that the SDK counts as dropped")
+        .isEqualTo(spans.only().getAttributes().size());
   }
 
   private void end(OpenSpan span) {
