@@ -25,7 +25,7 @@ public final class SdkFacts {
         .setServiceClassLoader(SdkFacts.class.getClassLoader())
         .disableShutdownHook()
         .addPropertiesSupplier(() -> SdkSettings.of(plan))
-        .addPropertiesCustomizer(found -> SdkSettings.forced())
+        .addPropertiesCustomizer(found -> SdkSettings.withoutTraces())
         .addResourceCustomizer(
             (found, settings) -> {
               facts.settings = settings;

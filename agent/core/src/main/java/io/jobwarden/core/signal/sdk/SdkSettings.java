@@ -30,6 +30,14 @@ public final class SdkSettings {
     return settings;
   }
 
+  /** The same, without what concerns spans alone and may be wrong for itself. */
+  static Map<String, String> withoutTraces() {
+    Map<String, String> settings = forced();
+    settings.put("otel.traces.sampler", "always_off");
+    settings.put("otel.propagators", "none");
+    return settings;
+  }
+
   /**
    * Who the application is: by the file, then by what {@code OTEL_RESOURCE_ATTRIBUTES} says; its
    * name is that of the log lines.
