@@ -1,5 +1,6 @@
 package io.jobwarden.core.call;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwarden.core.model.ContextPlan;
@@ -19,6 +20,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Context that comes by headers and objects, and goes on by them. */
 class CarriedCallTest {
@@ -63,6 +66,36 @@ class CarriedCallTest {
       assertThat(made).hasSize(26);
       assertThat(agent.lines().all("correlation_id")).containsOnly(made);
       assertThat(agent.lines().all("request_id").get(0)).hasSize(26);
+    }
+  }
+
+  static List<String> idsOfNoUse() {
+    return List.of(
+        "", "two words", "a\ttab", "a\rline", "caf\u00e9", String.join("", nCopies(129, "x")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("idsOfNoUse")
+  void an_id_that_is_malformed_is_not_taken_in(String malformed) throws Throwable {
+    try (TestAgent agent = TestAgent.of(ticker, spans, receiving())) {
+      receive(
+          agent,
+          Message.of("X-Correlation-Id", malformed, "X-Request-Id", malformed),
+          new Message(),
+          Body.NONE);
+
+      assertThat(agent.lines().all("correlation_id").get(0)).hasSize(26);
+      assertThat(agent.lines().all("request_id")).containsOnly("");
+    }
+  }
+
+  @Test
+  void the_longest_id_is_taken_in() throws Throwable {
+    String longest = String.join("", nCopies(128, "~"));
+    try (TestAgent agent = TestAgent.of(ticker, spans, receiving())) {
+      receive(agent, Message.of("X-Correlation-Id", longest), new Message(), Body.NONE);
+
+      assertThat(agent.lines().all("correlation_id")).containsOnly(longest);
     }
   }
 

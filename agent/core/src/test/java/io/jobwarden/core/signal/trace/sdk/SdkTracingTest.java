@@ -142,6 +142,33 @@ class SdkTracingTest {
     }
   }
 
+  @Test
+  void headers_and_limits_are_those_that_opentelemetry_is_told() throws Exception {
+    BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
+    BlockingQueue<String> keys = new LinkedBlockingQueue<>();
+    HttpServer receiver = receiver(bodies, "x-api-key", keys);
+    Map<String, String> settings =
+        Map.of(
+            "otel.exporter.otlp.headers", "x-api-key=a%20b",
+            "otel.exporter.otlp.compression", "none",
+            "otel.attribute.value.length.limit", "6");
+    settings.forEach(System::setProperty);
+    try {
+      Tracing tracing = tracing(plan(receiver).sample(1).build());
+      call(tracing);
+      tracing.close();
+
+      assertThat(keys.poll(10, SECONDS)).isEqualTo("a b");
+      assertThat(bodies.poll(10, SECONDS))
+          .contains("com.ac")
+          .doesNotContain("com.acme.Fetch")
+          .contains("feed-importer"); // attributes of the resource have no limits
+    } finally {
+      settings.keySet().forEach(System::clearProperty);
+      receiver.stop(0);
+    }
+  }
+
   private static OpenSpan call(Tracing tracing) {
     RuleSpans spans = spans(tracing);
     if (!spans.isReady()) {
@@ -169,11 +196,17 @@ class SdkTracingTest {
   }
 
   private static HttpServer receiver(BlockingQueue<String> bodies) throws Exception {
+    return receiver(bodies, "Host", new LinkedBlockingQueue<>());
+  }
+
+  private static HttpServer receiver(
+      BlockingQueue<String> bodies, String header, BlockingQueue<String> values) throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/v1/traces",
         exchange -> {
+          values.add(exchange.getRequestHeaders().getFirst(header));
           bodies.add(new String(exchange.getRequestBody().readAllBytes(), ISO_8859_1));
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
