@@ -20,6 +20,7 @@ import io.jobwarden.core.diag.AgentThreads;
 import io.jobwarden.core.diag.SelfCounter;
 import io.jobwarden.core.gauge.Gauges;
 import io.jobwarden.core.guard.Deadlines;
+import io.jobwarden.core.health.Health;
 import io.jobwarden.core.mdc.Sighting;
 import io.jobwarden.core.model.AgentConfig;
 import io.jobwarden.core.model.Ticker;
@@ -32,6 +33,7 @@ import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,7 @@ final class RunningAgent extends Resident {
   private final Signals signals;
   private final Engine engine;
   private final Gauges gauges;
+  private final Health health;
   private final Woven woven;
   private final Switches switches;
   private final Served served;
@@ -78,7 +81,15 @@ final class RunningAgent extends Resident {
     this.gauges = Gauges.of(signals.registry(), engine.instances(), maxSeries);
     this.woven = new Woven(config, engine, matches, instrumentation, ticker, attached);
     this.switches = new Switches(engine::passive);
-    this.served = new Served(signals, ticker);
+    this.health =
+        Health.of(
+            config.health(),
+            signals.registry(),
+            engine.instances(),
+            signals::standings,
+            signals::lastHour,
+            ticker);
+    this.served = new Served(signals, health, ticker);
     this.atShutdown = AgentThreads.named("jobwarden-shutdown", this::endWithJvm);
   }
 
@@ -220,11 +231,13 @@ final class RunningAgent extends Resident {
         !next.logs().equals(before.logs())
             || !next.errors().equals(before.errors())
             || !next.correlation().equals(before.correlation())
+            || !Objects.equals(next.health().queue(), before.health().queue())
             || next.traces().enabled() != before.traces().enabled();
     seeLogging(next);
     Woven.Change change = woven.change(next, renewAll);
     signals.keep(next.rules());
     gauges.show(next.gauges(), Redaction.of(next.logs()));
+    health.change(next.health());
     config = next;
     AgentLog.detailed(next.debug());
     if (!next.http().equals(before.http())) {
@@ -301,6 +314,7 @@ final class RunningAgent extends Resident {
   }
 
   private void endWithJvm() {
+    health.stop();
     if (control != null) {
       control.close();
     }

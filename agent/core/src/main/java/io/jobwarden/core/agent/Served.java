@@ -1,6 +1,7 @@
 package io.jobwarden.core.agent;
 
 import io.jobwarden.core.diag.AgentLog;
+import io.jobwarden.core.health.Health;
 import io.jobwarden.core.model.HttpPlan;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.Signals;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Served {
   private final Signals signals;
+  private final Health health;
   private final Ticker ticker;
   private @Nullable AgentServer server;
   private boolean begun;
   private boolean stopped;
 
-  Served(Signals signals, Ticker ticker) {
+  Served(Signals signals, Health health, Ticker ticker) {
     this.signals = signals;
+    this.health = health;
     this.ticker = ticker;
   }
 
@@ -30,7 +33,7 @@ final class Served {
       return;
     }
     try {
-      server = AgentServer.start(plan, signals, ticker);
+      server = AgentServer.start(plan, signals, health, ticker);
     } catch (NoClassDefFoundError missing) {
       AgentLog.warn(
           "this JVM has no HTTP server ("

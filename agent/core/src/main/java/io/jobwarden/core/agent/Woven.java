@@ -3,7 +3,6 @@ package io.jobwarden.core.agent;
 import io.jobwarden.core.call.Engine;
 import io.jobwarden.core.call.RuleChange;
 import io.jobwarden.core.model.AgentConfig;
-import io.jobwarden.core.model.GaugePlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.model.WovenMethod;
@@ -45,7 +44,7 @@ final class Woven {
     this.engine = engine;
     this.matches = matches;
     this.rules = weaveRules(config, engine);
-    this.types = instanceTypes(config, Collections.emptyMap(), attached);
+    this.types = SoughtTypes.of(config, Collections.emptyMap(), attached);
     this.weaver = Weaver.of(instrumentation, weaveRules(engine::woven), ticker);
   }
 
@@ -67,7 +66,7 @@ final class Woven {
     RuleChange change = engine.compile(next, renewAll);
     config = next;
     rules = weaveRules(next, engine);
-    types = instanceTypes(next, typesBefore, true);
+    types = SoughtTypes.of(next, typesBefore, true);
     List<Pointcut> affected = new ArrayList<>();
     List<String> kept = new ArrayList<>();
     for (Map.Entry<String, WeaveRule> rule : rules.entrySet()) {
@@ -151,19 +150,6 @@ final class Woven {
               .build());
     }
     return rules;
-  }
-
-  private static Map<String, InstanceType> instanceTypes(
-      AgentConfig config, Map<String, InstanceType> known, boolean madeBefore) {
-    Map<String, InstanceType> types = new LinkedHashMap<>();
-    for (GaugePlan gauge : config.gauges()) {
-      String name = gauge.instance();
-      if (name != null && !types.containsKey(name)) {
-        InstanceType before = known.get(name);
-        types.put(name, before == null ? InstanceType.of(name, madeBefore) : before);
-      }
-    }
-    return types;
   }
 
   private static Pointcut parsed(Rule rule, AgentConfig config) {

@@ -3,7 +3,7 @@
  * the end.
  *
  * <p>Front door: {@link io.jobwarden.core.agent.Agent}. May import: model, diag, config, pointcut,
- * weave, guard, gauge, instance, call, mdc, signal, signal.expect, signal.sink, web, control,
- * explain.
+ * weave, guard, gauge, health, instance, call, mdc, signal, signal.expect, signal.sink, web,
+ * control, explain.
  */
 package io.jobwarden.core.agent;

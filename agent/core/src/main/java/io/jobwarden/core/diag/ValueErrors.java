@@ -32,6 +32,12 @@ public final class ValueErrors {
     sayOnce("gauge " + gauge + ": " + text + " cannot be read", fault);
   }
 
+  /** A value of a health check could not be read. */
+  public static void countCheck(String check, String text, Throwable fault) {
+    count(check);
+    sayOnce("health check " + check + ": " + text + " cannot be read and counts as null", fault);
+  }
+
   /** There was no value where one was expected, which is said nowhere. */
   public static void count(String name) {
     COUNTS.computeIfAbsent(name, unknown -> new LongAdder()).increment();

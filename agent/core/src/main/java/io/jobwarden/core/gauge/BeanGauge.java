@@ -1,8 +1,10 @@
 package io.jobwarden.core.gauge;
 
+import io.jobwarden.core.instance.Beans;
 import io.jobwarden.core.model.GaugePlan;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.value.Names;
+import io.jobwarden.core.value.Subject;
 import io.jobwarden.core.value.Template;
 import java.util.Collections;
 import java.util.List;

@@ -26,7 +26,8 @@ public abstract class AgentConfig {
         .errors(Collections.emptyList())
         .pointcuts(Collections.emptyMap())
         .rules(Collections.emptyList())
-        .gauges(Collections.emptyList());
+        .gauges(Collections.emptyList())
+        .health(HealthPlan.builder().build());
   }
 
   /** True if a file with errors stops the start of the application. */
@@ -77,6 +78,9 @@ public abstract class AgentConfig {
   /** Values that are read when somebody asks for metrics, in file order. */
   public abstract List<GaugePlan> gauges();
 
+  /** When the application is ready for work. */
+  public abstract HealthPlan health();
+
   /** A builder that holds this value. */
   public abstract Builder toBuilder();
 
@@ -114,6 +118,8 @@ public abstract class AgentConfig {
     public abstract Builder rules(List<Rule> rules);
 
     public abstract Builder gauges(List<GaugePlan> gauges);
+
+    public abstract Builder health(HealthPlan health);
 
     public abstract AgentConfig build();
   }

@@ -1,6 +1,7 @@
 package io.jobwarden.core.signal;
 
 import io.jobwarden.core.model.AgentConfig;
+import io.jobwarden.core.model.QueuePlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.expect.Expectations;
@@ -10,6 +11,8 @@ import io.jobwarden.core.signal.letter.DeadLetters;
 import io.jobwarden.core.signal.log.LogWriter;
 import io.jobwarden.core.signal.metric.Meters;
 import io.jobwarden.core.signal.push.Pushes;
+import io.jobwarden.core.signal.recent.LastHour;
+import io.jobwarden.core.signal.recent.Recents;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.sink.Sink;
 import io.jobwarden.core.signal.trace.Tracing;
@@ -27,6 +30,7 @@ public final class Signals implements AutoCloseable {
   private final Heartbeats heartbeats;
   private final DeadLetters letters;
   private final Expectations expectations;
+  private final Recents recents;
   private final String version;
   private AgentConfig config;
   private final Pushes pushes;
@@ -44,6 +48,8 @@ public final class Signals implements AutoCloseable {
     this.heartbeats = Heartbeats.open(config.service(), redaction, ticker);
     this.expectations = Expectations.open(meters.registry(), ticker);
     this.letters = DeadLetters.open(config.service(), redaction, ticker);
+    this.recents = Recents.open(ticker);
+    recents.keep(queueRule(config));
     this.tracing = tracing == null ? tracing(config) : tracing;
     this.pushes = Pushes.of(config, version, meters.registry(), ticker);
   }
@@ -102,8 +108,14 @@ public final class Signals implements AutoCloseable {
     if (!next.traces().equals(config.traces())) {
       changeTraces(next, without);
     }
+    recents.keep(queueRule(next));
     config = next;
     return without;
+  }
+
+  private static @Nullable String queueRule(AgentConfig config) {
+    QueuePlan queue = config.health().queue();
+    return queue == null ? null : queue.rule();
   }
 
   private void changeTraces(AgentConfig next, List<String> without) {
@@ -157,6 +169,10 @@ public final class Signals implements AutoCloseable {
     if (expected != null) {
       sinks.add(expected);
     }
+    Sink recent = recents.of(rule.name());
+    if (recent != null) {
+      sinks.add(recent);
+    }
     Sink letter = letters.of(rule);
     if (letter != null) {
       sinks.add(letter); // the last one: it may wait
@@ -174,6 +190,11 @@ public final class Signals implements AutoCloseable {
   /** How rules stand whose runs are expected. */
   public List<Standing> standings() {
     return expectations.standings();
+  }
+
+  /** How calls of a rule went lately; null if the configuration does not ask for it. */
+  public @Nullable LastHour lastHour(String rule) {
+    return recents.of(rule);
   }
 
   /** Who makes the spans. */

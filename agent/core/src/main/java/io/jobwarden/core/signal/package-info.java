@@ -3,6 +3,6 @@
  *
  * <p>Front door: {@link io.jobwarden.core.signal.Signals}. May import: model, diag, signal.sink,
  * signal.expect, signal.log, signal.metric, signal.heartbeat, signal.letter, signal.push,
- * signal.trace, signal.trace.sdk.
+ * signal.recent, signal.trace, signal.trace.sdk.
  */
 package io.jobwarden.core.signal;

@@ -32,8 +32,8 @@ final class SightPlan implements Inlay {
         types.add(each.name());
       }
     }
-    // one number for all constructors of a class, one for all its methods
-    String kind = method.isConstructor() ? "made" : "met";
+    // one number for all constructors of a class, one for all its methods that see the same types
+    String kind = method.isConstructor() ? "made" : "met " + types;
     return types.isEmpty()
         ? null
         : new SightPlan(method, types, numbers.number(type.getName(), kind));

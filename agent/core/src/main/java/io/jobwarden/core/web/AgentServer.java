@@ -3,6 +3,7 @@ package io.jobwarden.core.web;
 import io.jobwarden.core.diag.AgentFaults;
 import io.jobwarden.core.diag.AgentLog;
 import io.jobwarden.core.diag.AgentThreads;
+import io.jobwarden.core.health.Health;
 import io.jobwarden.core.model.HttpPlan;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.Signals;
@@ -24,10 +25,10 @@ public final class AgentServer implements AutoCloseable {
   private AgentServer() {}
 
   /** Starts the server; nothing is thrown if that is not possible. */
-  public static AgentServer start(HttpPlan plan, Signals signals, Ticker ticker) {
+  public static AgentServer start(HttpPlan plan, Signals signals, Health health, Ticker ticker) {
     AgentServer server = new AgentServer();
     Thread starter =
-        AgentThreads.named("jobwarden-http", () -> server.listen(plan, signals, ticker));
+        AgentThreads.named("jobwarden-http", () -> server.listen(plan, signals, health, ticker));
     starter.start(); // the JDK's own threads take over that theirs is a daemon
     try {
       starter.join(START_MILLIS); // looking up a host name may take its time
@@ -37,14 +38,18 @@ public final class AgentServer implements AutoCloseable {
     return server;
   }
 
-  private void listen(HttpPlan plan, Signals signals, Ticker ticker) {
+  private void listen(HttpPlan plan, Signals signals, Health health, Ticker ticker) {
     String address = plan.host() + ":" + plan.port();
     try {
       Routes routes = new Routes();
       if (plan.metrics()) {
         routes.add("/metrics", new MetricsPage(signals.registry()));
       }
-      routes.add("/health/live", new LivePage(ticker));
+      HealthPages pages = new HealthPages(health, ticker);
+      routes.add("/health/live", pages::live);
+      routes.add("/health/ready", pages::ready);
+      routes.add("/health/queue", pages::queue);
+      routes.add("/api/v1/health", pages::ready); // for who asked there before
       Listener started = Listener.start(plan, routes, ticker);
       listener = started;
       if (closed) {

@@ -1,9 +1,6 @@
 package io.jobwarden.core.web;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
-
-/** Answers GET and HEAD at one path. */
+/** Answers GET and HEAD at one path, at once or later; must not keep the thread. */
 interface Page {
-  void answer(HttpExchange exchange) throws IOException;
+  void show(Request request);
 }

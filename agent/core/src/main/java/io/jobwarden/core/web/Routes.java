@@ -2,8 +2,6 @@ package io.jobwarden.core.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.jobwarden.core.diag.AgentFaults;
-import io.jobwarden.core.diag.AgentLog;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,38 +21,20 @@ final class Routes implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) {
-    try {
-      answer(exchange);
-    } catch (IOException e) {
-      AgentLog.debug("a request could not be answered: " + e); // the other side has gone
-    } catch (Throwable fault) { // a broken page must not take the thread with it
-      AgentFaults.count("web", fault);
-      answerFault(exchange);
-    } finally {
-      exchange.close();
-    }
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
+    Request request = new Request(exchange);
     String method = exchange.getRequestMethod();
     Page page = pages.get(exchange.getRequestURI().getPath());
     if (page == null) {
-      Answers.error(exchange, 404, "no such page");
+      request.answer(there -> Answers.error(there, 404, "no such page"));
     } else if (!method.equals("GET") && !method.equals("HEAD")) {
-      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-      Answers.error(exchange, 405, "only GET and HEAD");
+      request.answer(Routes::refuse);
     } else {
-      page.answer(exchange);
+      page.show(request);
     }
   }
 
-  private static void answerFault(HttpExchange exchange) {
-    try {
-      if (exchange.getResponseCode() == -1) {
-        Answers.error(exchange, 500, "internal error");
-      }
-    } catch (IOException e) {
-      AgentLog.debug("a request could not be answered: " + e); // the other side has gone
-    }
+  private static void refuse(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+    Answers.error(exchange, 405, "only GET and HEAD");
   }
 }

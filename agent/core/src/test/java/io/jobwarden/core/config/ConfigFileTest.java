@@ -58,10 +58,13 @@ class ConfigFileTest {
     assertThat(reading.report())
         .isEqualTo(
             """
-            jobwarden: 2 warnings in jobwarden.yaml
+            jobwarden: 3 warnings in jobwarden.yaml
               128:12 chaos is off for connector-fetch: faults on purpose need the environment \
             variable JOBWARDEN_CHAOS_ENABLED=true, or -Djobwarden.chaos.enabled=true
-              138:1  not yet in force: health (138:1)
+              150:31 health.ready[7].expect: found nightly-import, but no rule of that name has \
+            expect: it is never healthy
+              151:74 health.queue.rule: found worker-job, but there is no rule of that name: no \
+            task is counted
             """);
   }
 

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jobwarden.core.diag.AgentFaults;
+import io.jobwarden.core.health.Health;
+import io.jobwarden.core.instance.Instances;
 import io.jobwarden.core.model.HttpPlan;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.signal.ManualTicker;
@@ -57,6 +59,14 @@ class AgentServerTest {
 
   private final ManualTicker ticker = new ManualTicker();
   private final Signals signals = Signals.open(config().build(), "1.2.3", ticker);
+  private final Health health =
+      Health.of(
+          config().build().health(),
+          signals.registry(),
+          new Instances(),
+          signals::standings,
+          signals::lastHour,
+          ticker);
   private final HttpClient client = HttpClient.newHttpClient();
   private @Nullable AgentServer server;
 
@@ -165,6 +175,40 @@ class AgentServerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/health/ready", "/api/v1/health"})
+  void ready_tells_each_check(String path) throws Exception {
+    start(ANY_PORT);
+
+    HttpResponse<String> response = get(path);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(type(response)).isEqualTo("application/json; charset=utf-8");
+    assertThat(new ObjectMapper().readTree(response.body()))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"status": "healthy", "timestamp": "%s", "checks": {"database": {
+                      "status": "healthy", "reason": "none was seen being used",
+                      "since": "%s", "duration_ms": 0}}}
+                    """
+                        .formatted(ManualTicker.START, ManualTicker.START)));
+  }
+
+  @Test
+  void ready_is_503_when_the_jvm_goes_down_and_live_is_not_touched() throws Exception {
+    start(ANY_PORT);
+    health.stop();
+
+    HttpResponse<String> response = get("/health/ready");
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(new ObjectMapper().readTree(response.body()).at("/status").asText())
+        .isEqualTo("unhealthy");
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "GET, /, 404",
     "GET, /metricsx, 404",
@@ -173,7 +217,9 @@ class AgentServerTest {
     "DELETE, /health/live, 405",
     "HEAD, /metrics, 200",
     "HEAD, /health/live, 200",
+    "HEAD, /health/ready, 200",
     "HEAD, /none, 404",
+    "GET, /health/queue, 404",
   })
   void each_path_and_method_has_its_answer(String method, String path, int status)
       throws Exception {
@@ -245,7 +291,7 @@ class AgentServerTest {
         .isEqualTo(
             "jobwarden: listening on http://127.0.0.1:"
                 + server().port()
-                + "/ (/metrics, /health/live)"
+                + "/ (/metrics, /health/live, /health/ready, /health/queue, /api/v1/health)"
                 + System.lineSeparator());
   }
 
@@ -315,7 +361,7 @@ class AgentServerTest {
   }
 
   private void start(HttpPlan plan) {
-    server = AgentServer.start(plan, signals, ticker);
+    server = AgentServer.start(plan, signals, health, ticker);
   }
 
   private AgentServer server() {

@@ -61,8 +61,7 @@ public final class FileSection {
     config.rules(rules);
     config.correlation(CorrelationSection.read(correlation, rules));
     config.gauges(GaugesSection.read(file, matchAll, meterNames));
-    HealthSection.read(file.section("health"));
-    file.later("health");
+    config.health(HealthSection.read(file.section("health"), rules, matchAll));
     file.end();
     return config.build();
   }

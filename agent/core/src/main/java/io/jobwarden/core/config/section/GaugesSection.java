@@ -2,7 +2,6 @@ package io.jobwarden.core.config.section;
 
 import io.jobwarden.core.config.meter.MeterNames;
 import io.jobwarden.core.config.part.Names;
-import io.jobwarden.core.config.part.TypeNames;
 import io.jobwarden.core.config.read.Item;
 import io.jobwarden.core.config.read.Kinds;
 import io.jobwarden.core.config.read.Section;
@@ -71,16 +70,7 @@ final class GaugesSection {
   }
 
   private void readInstance(Values values) {
-    Item item = section.take("instance");
-    String type = item == null ? null : item.as(TypeNames.WITH_SUBTYPES);
-    if (item != null && type != null) {
-      plan.instance(type);
-      String pointcut = "execution(" + type + ".new(..))";
-      if (!allowMatchAll
-          && section.reading().syntax().matchesAll(pointcut, Collections.emptyMap())) {
-        item.problem("looks for every object; name a type, or write allow_match_all: true");
-      }
-    }
+    plan.instance(LiveTypes.read(section, allowMatchAll));
     String value = values.template(section, "value");
     if (value != null) {
       plan.value(value);

@@ -19,10 +19,12 @@ public final class HeartbeatCheck {
 
   private final int code;
   private final String text;
+  private final String reason;
 
-  private HeartbeatCheck(int code, String text) {
+  private HeartbeatCheck(int code, String text, String reason) {
     this.code = code;
     this.text = text;
+    this.reason = reason;
   }
 
   /**
@@ -35,22 +37,34 @@ public final class HeartbeatCheck {
     try {
       readings = HeartbeatReading.of(path);
     } catch (NoSuchFileException e) {
-      return new HeartbeatCheck(UNREADABLE, path + ": no such file");
+      return new HeartbeatCheck(UNREADABLE, path + ": no such file", "there is no heartbeat");
     } catch (IOException e) {
-      return new HeartbeatCheck(UNREADABLE, path + ": unreadable: " + firstLine(e));
+      return new HeartbeatCheck(
+          UNREADABLE, path + ": unreadable: " + firstLine(e), "the heartbeat is unreadable");
     }
     int code = FRESH;
+    String reason = "";
     StringBuilder text = new StringBuilder();
     for (HeartbeatReading reading : readings) {
       long lagMillis = Math.max(0, nowMillis - reading.epochMillis());
       boolean fresh = reading.isRunning() && lagMillis <= maxLag.toMillis();
-      code = fresh ? code : STALE;
+      if (!fresh && code == FRESH) {
+        code = STALE;
+        String subject = readings.size() == 1 ? "heartbeat" : "heartbeat of " + reading.rule();
+        reason = reason(reading, subject, lagMillis, maxLag);
+      }
       if (text.length() > 0) {
         text.append('\n');
       }
       text.append(path).append(": ").append(sentence(reading, lagMillis, maxLag));
     }
-    return new HeartbeatCheck(code, text.toString());
+    return new HeartbeatCheck(code, text.toString(), reason);
+  }
+
+  private static String reason(HeartbeatReading reading, String subject, long lag, Duration max) {
+    return reading.isRunning()
+        ? subject + " is " + lag / 1_000 + " s old, more than " + max.toMillis() / 1_000 + " s"
+        : subject + " stopped " + lag / 1_000 + " s ago";
   }
 
   private static String sentence(HeartbeatReading reading, long lagMillis, Duration maxLag) {
@@ -80,6 +94,11 @@ public final class HeartbeatCheck {
   /** Exit code of the command: {@link #FRESH}, {@link #STALE} or {@link #UNREADABLE}. */
   public int code() {
     return code;
+  }
+
+  /** What is wrong with the first rule that is not fresh, without the path; empty if all are. */
+  public String reason() {
+    return reason;
   }
 
   /** What the command prints: a line per rule, without the last line's end. */

@@ -1,26 +1,37 @@
-package io.jobwarden.core.gauge;
+package io.jobwarden.core.value;
 
-import io.jobwarden.core.value.Facts;
-import io.jobwarden.core.value.SpecialWord;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the texts of a gauge may name: a live object, or what is told of an MBean. */
-final class Subject implements Facts {
+/**
+ * What the texts of a gauge or health check may name: a live object, what is told of an MBean, or
+ * numbers that the place defines.
+ */
+public final class Subject implements Facts {
   private final @Nullable Object self;
   private final @Nullable Object special;
+  private final List<? extends @Nullable Object> named;
 
-  private Subject(@Nullable Object self, @Nullable Object special) {
+  private Subject(
+      @Nullable Object self, @Nullable Object special, List<? extends @Nullable Object> named) {
     this.self = self;
     this.special = special;
+    this.named = named;
   }
 
-  static Subject instance(Object self) {
-    return new Subject(self, null);
+  public static Subject instance(Object self) {
+    return new Subject(self, null, Collections.emptyList());
   }
 
   /** {@code special}: the properties of an MBean's name, or the value of its attribute. */
-  static Subject special(@Nullable Object special) {
-    return new Subject(null, special);
+  public static Subject special(@Nullable Object special) {
+    return new Subject(null, special, Collections.emptyList());
+  }
+
+  /** {@code named}: what is defined, by its index in {@link Names}. */
+  public static Subject named(List<? extends @Nullable Object> named) {
+    return new Subject(null, null, named);
   }
 
   @Override
@@ -50,7 +61,7 @@ final class Subject implements Facts {
 
   @Override
   public @Nullable Object named(int index) {
-    return null;
+    return named.get(index);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.jobwarden.core.gauge;
+package io.jobwarden.core.instance;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Not to be touched before the application's main has begun: it may want to choose who makes
  * that server, and its log manager.
  */
-final class Beans {
+public final class Beans {
   private Beans() {}
 
   /** Names of the MBeans that there are, in a fixed order. */
-  static List<ObjectName> named(String pattern) throws JMException {
+  public static List<ObjectName> named(String pattern) throws JMException {
     List<ObjectName> names = new ArrayList<>(server().queryNames(new ObjectName(pattern), null));
     Collections.sort(names);
     return names;
   }
 
   /** The properties of a name, without their quotes. */
-  static Map<String, String> key(Object name) {
+  public static Map<String, String> key(Object name) {
     Map<String, String> properties = new HashMap<>(((ObjectName) name).getKeyPropertyList());
     properties.replaceAll(
         (key, value) -> value.startsWith("\"") ? ObjectName.unquote(value) : value);
@@ -43,7 +43,7 @@ final class Beans {
    *
    * @return null also where the MBean has just gone
    */
-  static @Nullable Object attribute(Object name, String path) throws JMException {
+  public static @Nullable Object attribute(Object name, String path) throws JMException {
     try {
       return present(name, path);
     } catch (InstanceNotFoundException gone) {

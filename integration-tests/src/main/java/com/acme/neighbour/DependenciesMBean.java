@@ -1,0 +1,6 @@
+package com.acme.neighbour;
+
+/** What {@link Dependencies} shows to JMX. */
+public interface DependenciesMBean {
+  int getBacklog() throws InterruptedException;
+}
