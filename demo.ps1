@@ -143,7 +143,7 @@ try {
 The sample runs under the agent:
   API        $api
   metrics    $agentAt/metrics
-  health     $agentAt/health/live
+  health     $agentAt/health/ready
   log        $Log
   heartbeat  $Run/data/worker_heartbeat.json
   letters    $Letters, of jobs that failed for good

@@ -19,6 +19,7 @@ public final class Sample {
   private final StringBuilder profile = new StringBuilder();
   private final Map<String, String> settings = new TreeMap<>();
   private final Map<String, String> environment = new TreeMap<>();
+  private final StringBuilder checks = new StringBuilder();
   private boolean chaos;
 
   private Sample(Path folder) {
@@ -38,6 +39,13 @@ public final class Sample {
   /** Lays something over a shipped rule; in braces, as YAML has it. */
   public Sample rule(String yaml) {
     profile.append("      - ").append(yaml).append('\n');
+    return this;
+  }
+
+  /** A health check, in braces; those that are shipped are left out then. */
+  public Sample check(String yaml) {
+    checks.append(checks.isEmpty() ? "    health:\n      ready:\n" : "");
+    checks.append("        - ").append(yaml).append('\n');
     return this;
   }
 
@@ -84,8 +92,10 @@ public final class Sample {
       throw new AssertionError(RULES + " has no profiles to add one to");
     }
     String free = "self: {max_cost: 100%}\n" + shipped; // other tests have the processors, too
-    return profile.isEmpty()
-        ? free
-        : free.replace(marked, marked + "  " + PROFILE + ":\n    rules:\n" + profile);
+    if (profile.isEmpty() && checks.isEmpty()) {
+      return free;
+    }
+    String rules = profile.isEmpty() ? "" : "    rules:\n" + profile;
+    return free.replace(marked, marked + "  " + PROFILE + ":\n" + rules + checks);
   }
 }

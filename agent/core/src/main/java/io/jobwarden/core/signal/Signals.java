@@ -165,7 +165,7 @@ public final class Signals implements AutoCloseable {
     if (beat != null) {
       sinks.add(beat);
     }
-    Sink expected = expectations.of(rule, lines);
+    Sink expected = expectations.of(rule, new ArrayList<>(sinks));
     if (expected != null) {
       sinks.add(expected);
     }

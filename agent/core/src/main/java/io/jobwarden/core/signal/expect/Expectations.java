@@ -60,21 +60,21 @@ public final class Expectations implements AutoCloseable {
    * The sink for events of one rule, or null if nothing is expected of it. What is known of its
    * runs goes on unless other ones are expected now.
    *
-   * @param lines where to tell of what was missed, or null for nowhere
+   * @param others whom to tell of what was missed
    */
-  public synchronized @Nullable Sink of(Rule rule, @Nullable Sink lines) {
+  public synchronized @Nullable Sink of(Rule rule, List<Sink> others) {
     ExpectPlan plan = rule.expect();
     if (plan == null || closed) {
       return null;
     }
     WatchedRule known = watched.get(rule.name());
     if (known != null && plan.equals(known.plan())) {
-      known.change(rule, lines);
+      known.change(rule, others);
       return known;
     }
     try {
       Expectation expectation = new Expectation(plan, Schedule.of(plan, ticker));
-      WatchedRule begun = new WatchedRule(plan, expectation, rule, lines, ticker);
+      WatchedRule begun = new WatchedRule(plan, expectation, rule, others, ticker);
       watched.put(rule.name(), begun);
       all = new ArrayList<>(watched.values());
       watch();

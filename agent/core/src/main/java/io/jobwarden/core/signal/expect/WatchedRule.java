@@ -10,6 +10,7 @@ import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.sink.Sink;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class WatchedRule implements Sink {
   private final Ticker ticker;
   private final Map<MissedReason, LongAdder> missed = new EnumMap<>(MissedReason.class);
   private volatile Rule rule;
-  private volatile @Nullable Sink lines;
+  private volatile List<Sink> others;
 
   /** By the thread that looks alone. */
   private boolean unseen;
@@ -29,11 +30,11 @@ final class WatchedRule implements Sink {
   private volatile long wrongSinceMillis;
 
   WatchedRule(
-      ExpectPlan plan, Expectation expectation, Rule rule, @Nullable Sink lines, Ticker ticker) {
+      ExpectPlan plan, Expectation expectation, Rule rule, List<Sink> others, Ticker ticker) {
     this.plan = plan;
     this.expectation = expectation;
     this.rule = rule;
-    this.lines = lines;
+    this.others = others;
     this.ticker = ticker;
     for (MissedReason reason : MissedReason.values()) {
       missed.put(reason, new LongAdder());
@@ -41,9 +42,9 @@ final class WatchedRule implements Sink {
   }
 
   /** Goes on under what the configuration says of it now. */
-  void change(Rule changed, @Nullable Sink to) {
+  void change(Rule changed, List<Sink> to) {
     rule = changed;
-    lines = to;
+    others = to;
   }
 
   @Override
@@ -96,19 +97,21 @@ final class WatchedRule implements Sink {
       counted.increment();
     }
     wrongSinceMillis = ticker.epochMillis();
-    Sink to = lines;
-    if (to != null && to.wants(LineKind.MISSED)) {
-      to.tell(
-          CallEvent.builder()
-              .kind(LineKind.MISSED)
-              .rule(rule)
-              .epochMillis(ticker.epochMillis())
-              .context(context)
-              .labels(labels)
-              .missed(found.reason)
-              .reason(found.reason.text())
-              .dueMillis(expectation.by(found.due, ticker.epochMillis()))
-              .build());
+    CallEvent event =
+        CallEvent.builder()
+            .kind(LineKind.MISSED)
+            .rule(rule)
+            .epochMillis(ticker.epochMillis())
+            .context(context)
+            .labels(labels)
+            .missed(found.reason)
+            .reason(found.reason.text())
+            .dueMillis(expectation.by(found.due, ticker.epochMillis()))
+            .build();
+    for (Sink other : others) {
+      if (other.wants(LineKind.MISSED)) {
+        other.tell(event);
+      }
     }
   }
 

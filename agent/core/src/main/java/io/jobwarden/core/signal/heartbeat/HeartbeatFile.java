@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One file, written at most once a second, and once more after the last change.
+ * One file, written at most once a second, once more after the last change, and now and then while
+ * a call is under way.
  *
  * <p>Changes are told by threads of the application; all writing is done by the timer's thread.
  */
@@ -29,13 +30,22 @@ final class HeartbeatFile {
   private final HeartbeatText text;
   private final ScheduledExecutorService timer;
   private final Ticker ticker;
+  private final long refreshNanos;
   private final ConcurrentSkipListMap<String, RuleBeat> beats = new ConcurrentSkipListMap<>();
   private final AtomicBoolean planned = new AtomicBoolean();
   private volatile long writtenNanos;
+  private boolean refreshing; // of the timer's thread
   private boolean failing; // of the timer's thread
   private boolean stopped; // of the timer's thread
 
-  HeartbeatFile(Path path, HeartbeatText text, ScheduledExecutorService timer, Ticker ticker) {
+  /** {@code refreshNanos}: time from one write to the next while a call is under way. */
+  HeartbeatFile(
+      Path path,
+      HeartbeatText text,
+      ScheduledExecutorService timer,
+      Ticker ticker,
+      long refreshNanos) {
+    this.refreshNanos = refreshNanos;
     this.path = path;
     this.text = text;
     this.timer = timer;
@@ -83,23 +93,42 @@ final class HeartbeatFile {
     planned.set(false); // from here on changes may be missed: they plan the next write
     try {
       if (!stopped) {
-        store("running", 0);
+        store();
+        refreshLater();
       }
     } catch (Throwable fault) { // the timer must go on for other files
       AgentFaults.count("heartbeat", fault);
     }
   }
 
+  private void refreshLater() {
+    boolean busy = beats.values().stream().anyMatch(beat -> beat.inflight() > 0);
+    if (busy && !refreshing) {
+      refreshing = true;
+      try {
+        ScheduledFuture<?> unused =
+            timer.schedule(this::refresh, refreshNanos, TimeUnit.NANOSECONDS);
+      } catch (RejectedExecutionException e) { // closed: "stopped" is the last word
+        refreshing = false;
+      }
+    }
+  }
+
+  private void refresh() {
+    refreshing = false;
+    write();
+  }
+
   /** The last write; on the timer's thread. */
   void stop() {
     stopped = true;
-    store("stopped", ticker.epochMillis());
+    store();
   }
 
-  private void store(String state, long atLeastMillis) {
+  private void store() {
     List<RuleBeat> now = new ArrayList<>(beats.values());
     try {
-      WholeFile.replace(path, text.of(now, state, atLeastMillis));
+      WholeFile.replace(path, text.of(now, stopped, ticker.epochMillis()));
       failing = false;
     } catch (IOException e) {
       if (!failing) {

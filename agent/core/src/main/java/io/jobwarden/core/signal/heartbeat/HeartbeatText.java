@@ -3,6 +3,7 @@ package io.jobwarden.core.signal.heartbeat;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jobwarden.core.diag.ThisProcess;
 import io.jobwarden.core.model.CallEvent;
+import io.jobwarden.core.model.MissedReason;
 import io.jobwarden.core.model.Outcome;
 import io.jobwarden.core.model.ServicePlan;
 import io.jobwarden.core.signal.sink.JsonText;
@@ -22,23 +23,23 @@ final class HeartbeatText {
     this.redaction = redaction;
   }
 
-  /** {@code atLeastMillis}: the time stamps are not older than that. */
-  byte[] of(List<RuleBeat> beats, String state, long atLeastMillis) throws IOException {
+  /** {@code nowMillis}: when it is written; it is so stamped where a rule is at work, or stops. */
+  byte[] of(List<RuleBeat> beats, boolean stopped, long nowMillis) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JsonText.FACTORY.createGenerator(bytes)) {
       if (beats.size() == 1) {
-        beat(json, beats.get(0), state, atLeastMillis);
+        beat(json, beats.get(0), stopped, nowMillis);
       } else {
         json.writeStartObject();
-        long latest = atLeastMillis;
+        long latest = stopped ? nowMillis : 0;
         for (RuleBeat beat : beats) {
-          latest = Math.max(latest, beat.aliveMillis());
+          latest = Math.max(latest, beat.aliveMillis(nowMillis));
         }
-        process(json, state, latest);
+        process(json, stopped, latest);
         json.writeObjectFieldStart("rules");
         for (RuleBeat beat : beats) {
           json.writeFieldName(beat.rule().name());
-          beat(json, beat, state, atLeastMillis);
+          beat(json, beat, stopped, nowMillis);
         }
         json.writeEndObject();
         json.writeEndObject();
@@ -48,19 +49,19 @@ final class HeartbeatText {
     return bytes.toByteArray();
   }
 
-  private void process(JsonGenerator json, String state, long millis) throws IOException {
+  private void process(JsonGenerator json, boolean stopped, long millis) throws IOException {
     json.writeStringField("timestamp", Timestamps.iso(millis));
-    json.writeStringField("state", state);
+    json.writeStringField("state", stopped ? "stopped" : "running");
     json.writeNumberField("pid", ThisProcess.pid());
     json.writeStringField("host", ThisProcess.host());
     json.writeStringField("service", redaction.text(service.name()));
     json.writeStringField("environment", redaction.text(service.environment()));
   }
 
-  private void beat(JsonGenerator json, RuleBeat beat, String state, long atLeastMillis)
+  private void beat(JsonGenerator json, RuleBeat beat, boolean stopped, long nowMillis)
       throws IOException {
     json.writeStartObject();
-    process(json, state, Math.max(atLeastMillis, beat.aliveMillis()));
+    process(json, stopped, stopped ? nowMillis : beat.aliveMillis(nowMillis));
     json.writeStringField("component", redaction.text(beat.rule().component()));
     json.writeStringField("rule", redaction.text(beat.rule().name()));
     CallEvent event = beat.lastEvent();
@@ -77,7 +78,14 @@ final class HeartbeatText {
     if (beat.lastSuccessMillis() > 0) {
       json.writeStringField("last_success", Timestamps.iso(beat.lastSuccessMillis()));
     }
+    MissedReason missed = beat.missed();
+    if (missed != null) {
+      json.writeStringField("missed", missed.text());
+    }
     json.writeNumberField("inflight", beat.inflight());
+    if (beat.busySinceMillis() > 0) {
+      json.writeStringField("busy_since", Timestamps.iso(beat.busySinceMillis()));
+    }
     json.writeEndObject();
   }
 }

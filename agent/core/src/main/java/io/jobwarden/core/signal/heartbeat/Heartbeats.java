@@ -32,13 +32,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Heartbeats implements AutoCloseable {
   private static final long CLOSE_MILLIS = 1_000;
+  private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final HeartbeatText text;
   private final Ticker ticker;
+  private final long refreshNanos;
   private final ScheduledThreadPoolExecutor timer;
   private final Map<Path, HeartbeatFile> files = new HashMap<>();
 
-  private Heartbeats(HeartbeatText text, Ticker ticker) {
+  private Heartbeats(HeartbeatText text, Ticker ticker, long refreshNanos) {
+    this.refreshNanos = refreshNanos;
     this.text = text;
     this.ticker = ticker;
     this.timer = new ScheduledThreadPoolExecutor(1, AgentThreads.single("jobwarden-heartbeats"));
@@ -46,7 +49,13 @@ public final class Heartbeats implements AutoCloseable {
   }
 
   public static Heartbeats open(ServicePlan service, Redaction redaction, Ticker ticker) {
-    return new Heartbeats(new HeartbeatText(service, redaction), ticker);
+    return open(service, redaction, ticker, REFRESH_NANOS);
+  }
+
+  /** The same; {@code refreshNanos}: time between writes while a call is under way. */
+  static Heartbeats open(
+      ServicePlan service, Redaction redaction, Ticker ticker, long refreshNanos) {
+    return new Heartbeats(new HeartbeatText(service, redaction), ticker, refreshNanos);
   }
 
   /** The sink for events of one rule, or null if it has no heartbeat. */
@@ -59,7 +68,7 @@ public final class Heartbeats implements AutoCloseable {
       Path path = path(plan);
       HeartbeatFile file = files.get(path);
       if (file == null) {
-        file = new HeartbeatFile(path, text, timer, ticker);
+        file = new HeartbeatFile(path, text, timer, ticker, refreshNanos);
         files.put(path, file);
       }
       return file.beat(rule);

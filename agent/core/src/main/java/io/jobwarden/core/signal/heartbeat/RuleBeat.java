@@ -1,9 +1,12 @@
 package io.jobwarden.core.signal.heartbeat;
 
 import io.jobwarden.core.model.CallEvent;
+import io.jobwarden.core.model.ExpectPlan;
 import io.jobwarden.core.model.LineKind;
+import io.jobwarden.core.model.MissedReason;
 import io.jobwarden.core.model.Outcome;
 import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.model.TimeoutPlan;
 import io.jobwarden.core.signal.sink.Sink;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ final class RuleBeat implements Sink {
   private final AtomicLong cycle = new AtomicLong();
   private final AtomicLong inflight = new AtomicLong();
   private volatile long aliveMillis;
+  private volatile long busySinceMillis;
+  private volatile @Nullable MissedReason missed;
   private volatile @Nullable CallEvent lastEvent;
   private volatile @Nullable Outcome lastOutcome;
   private volatile long lastSuccessMillis;
@@ -41,6 +46,7 @@ final class RuleBeat implements Sink {
       case SUCCESS:
       case FAILURE:
       case REJECTED:
+      case MISSED:
         return true;
       default: // neither a start nor an end
         return false;
@@ -53,11 +59,18 @@ final class RuleBeat implements Sink {
       return;
     }
     switch (event.kind()) {
+      case MISSED: // a sign of life of somebody else
+        missed = event.missed();
+        file.changed();
+        return;
       case START:
-        inflight.incrementAndGet();
+        if (inflight.getAndIncrement() <= 0) {
+          busySinceMillis = event.epochMillis();
+        }
         break;
       case SUCCESS:
         lastSuccessMillis = event.epochMillis();
+        missed = null;
         ended(event);
         inflight.decrementAndGet();
         break;
@@ -87,9 +100,34 @@ final class RuleBeat implements Sink {
     return rule;
   }
 
-  /** When something was last heard of it. */
-  long aliveMillis() {
-    return aliveMillis;
+  /**
+   * When it last gave a sign of life: a start, an end, or a call that is under way, for as long as
+   * the rule says that it may take.
+   */
+  long aliveMillis(long nowMillis) {
+    if (inflight() == 0) {
+      return aliveMillis;
+    }
+    long since = busySinceMillis;
+    long atWork = nowMillis - since > limitMillis() ? since + limitMillis() : nowMillis;
+    return Math.max(aliveMillis, atWork);
+  }
+
+  private long limitMillis() {
+    TimeoutPlan timeout = rule.timeout();
+    ExpectPlan expect = rule.expect();
+    long limit = timeout == null ? Long.MAX_VALUE : timeout.after().toMillis();
+    return expect == null ? limit : Math.min(limit, expect.within().toMillis());
+  }
+
+  /** Since when calls are under way without a break; 0 if none is. */
+  long busySinceMillis() {
+    return inflight() > 0 ? busySinceMillis : 0;
+  }
+
+  /** What was missed since a run last ended well, or null. */
+  @Nullable MissedReason missed() {
+    return missed;
   }
 
   @Nullable CallEvent lastEvent() {

@@ -74,7 +74,7 @@ class ExpectationsTest {
   private void at(String time, ExpectPlan plan) {
     ticker = ManualTicker.at(Instant.parse(time).toEpochMilli());
     expectations = Expectations.open(registry, ticker);
-    runs = expectations.of(rule(plan), lines);
+    runs = expectations.of(rule(plan), List.of(lines));
   }
 
   private static Rule rule(ExpectPlan plan) {
@@ -364,11 +364,11 @@ class ExpectationsTest {
   void reload_goes_on_with_what_is_known_unless_other_runs_are_expected() {
     at("2026-11-22T02:00:00Z", QUARTERLY);
     pass(14);
-    assertThat(requireNonNull(expectations).of(rule(QUARTERLY), lines)).isSameAs(runs);
+    assertThat(requireNonNull(expectations).of(rule(QUARTERLY), List.of(lines))).isSameAs(runs);
     pass(4);
     assertThat(told).hasSize(1);
 
-    runs = requireNonNull(expectations).of(rule(nightly("UTC")), lines);
+    runs = requireNonNull(expectations).of(rule(nightly("UTC")), List.of(lines));
     requireNonNull(expectations).keep(List.of(rule(nightly("UTC"))));
     assertThat(Timestamps.iso(standing().nextDueMillis())).startsWith("2026-11-22T02:30:00");
     requireNonNull(expectations).keep(List.of());

@@ -14,8 +14,10 @@ import io.jobwarden.core.diag.ThisProcess;
 import io.jobwarden.core.model.HeartbeatPlan;
 import io.jobwarden.core.model.LineKind;
 import io.jobwarden.core.model.LogsPlan;
+import io.jobwarden.core.model.MissedReason;
 import io.jobwarden.core.model.Rule;
 import io.jobwarden.core.model.Ticker;
+import io.jobwarden.core.model.TimeoutPlan;
 import io.jobwarden.core.signal.ManualTicker;
 import io.jobwarden.core.signal.sink.Redaction;
 import io.jobwarden.core.signal.sink.Sink;
@@ -63,7 +65,8 @@ class HeartbeatsTest {
             {"timestamp":"2026-11-22T02:00:05.127Z","state":"stopped","pid":%d,"host":"%s",
              "service":"feed-importer","environment":"prod","component":"worker",
              "rule":"worker-job","labels":{"queue":"imports"},"run_id":"run-1","cycle":1,
-             "last_outcome":"success","last_success":"2026-11-22T02:00:03.127Z","inflight":2}"""
+             "last_outcome":"success","last_success":"2026-11-22T02:00:03.127Z","inflight":2,
+             "busy_since":"2026-11-22T02:00:03.127Z"}"""
                 .formatted(ProcessHandle.current().pid(), ThisProcess.host()));
     assertThat(JSON.readTree(file.toFile())).isEqualTo(expected);
     assertThat(ThisProcess.host()).isNotEmpty();
@@ -101,6 +104,46 @@ class HeartbeatsTest {
     assertThat(last.get("inflight").intValue()).isZero();
     assertThat(last.get("state").textValue()).isEqualTo("running");
     heartbeats.close();
+  }
+
+  @Test
+  void call_that_takes_long_is_a_sign_of_life_for_as_long_as_it_may_take() throws Exception {
+    Path file = folder.resolve("beat.json");
+    TimeoutPlan minute = TimeoutPlan.of(Duration.ofMinutes(1), false);
+    Rule rule = beating("worker-job", file).toBuilder().timeout(minute).build();
+    Heartbeats heartbeats =
+        Heartbeats.open(SERVICE, Redaction.of(LogsPlan.builder().build()), ticker, 1_000_000);
+    of(heartbeats, rule).tell(event(rule, LineKind.START).build());
+
+    ticker.turn(Duration.ofSeconds(50));
+    JsonNode working = await(file, json -> json.get("timestamp").textValue().contains(":53.127"));
+    ticker.turn(Duration.ofSeconds(50));
+    JsonNode overdue =
+        await(file, json -> json.get("timestamp").textValue().contains("02:01:03.127"));
+    heartbeats.close();
+
+    assertThat(working.get("inflight").intValue()).isOne();
+    assertThat(working.get("busy_since").textValue()).isEqualTo(ManualTicker.START);
+    assertThat(overdue.get("busy_since").textValue()).isEqualTo(ManualTicker.START);
+  }
+
+  @Test
+  void missed_run_is_told_until_one_ends_well() throws Exception {
+    Path file = folder.resolve("beat.json");
+    Rule rule = beating("worker-job", file);
+    Heartbeats heartbeats = open(Ticker.SYSTEM);
+    Sink beat = of(heartbeats, rule);
+
+    beat.tell(event(rule, LineKind.MISSED).missed(MissedReason.NOT_STARTED).build());
+    JsonNode missed = await(file, json -> json.has("missed"));
+    beat.tell(event(rule, LineKind.START).build());
+    beat.tell(event(rule, LineKind.SUCCESS).build());
+    JsonNode well = await(file, json -> json.get("cycle").intValue() == 1);
+    heartbeats.close();
+
+    assertThat(missed.get("missed").textValue()).isEqualTo("not_started");
+    assertThat(missed.get("cycle").intValue()).isZero();
+    assertThat(well.has("missed")).isFalse();
   }
 
   @Test
