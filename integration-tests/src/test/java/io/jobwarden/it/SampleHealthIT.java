@@ -20,7 +20,7 @@ class SampleHealthIT {
   void sample_is_ready_and_its_queue_is_told_from_live_objects() throws Exception {
     try (SampleRun sample = Sample.in(folder).setting("workers", "3").start()) {
       assertThat(sample.ended(sample.submitImport("time-zones"))).isEqualTo("COMPLETED");
-      assertThat(sample.ended(sample.submit("import_file", "file", "none.csv")))
+      assertThat(sample.ended(sample.submit("import_file", "file", "zone-that-is-not-there.tab")))
           .isEqualTo("FAILED");
       Pages pages = sample.run().pages();
 
