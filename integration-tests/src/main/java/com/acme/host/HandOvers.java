@@ -9,8 +9,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -53,6 +55,7 @@ public final class HandOvers {
       over.once("virtual execute", virtual::execute);
       over.once("virtual submit", task -> virtual.submit(task).get());
     }
+    over.again();
     over.alone(pool);
     System.out.println("played");
     System.exit(0); // the pools are still there
@@ -95,6 +98,46 @@ public final class HandOvers {
       throw new IllegalStateException("the fixed rate was not kept");
     }
     handle[0].cancel(false);
+  }
+
+  /** One object, which a pool has given back and refused before. */
+  private void again() throws Exception {
+    CountDownLatch free = new CountDownLatch(1);
+    CountDownLatch room = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    ThreadPoolExecutor small =
+        new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(1));
+    Runnable task =
+        () -> {
+          work("again");
+          done.countDown();
+        };
+    Future<?> busy = small.submit(() -> free.await(10, TimeUnit.SECONDS));
+    begin(
+        "given back",
+        () -> {
+          small.execute(task);
+          if (!small.remove(task)) {
+            throw new IllegalStateException("nothing was given back");
+          }
+        });
+    small.execute(room::countDown);
+    begin(
+        "refused",
+        () -> {
+          try {
+            small.execute(task);
+            throw new IllegalStateException("there was room");
+          } catch (RejectedExecutionException full) {
+            free.countDown();
+          }
+        });
+    busy.get();
+    room.await();
+    begin("again", () -> small.execute(task));
+    if (!done.await(10, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("again was not done");
+    }
   }
 
   /** On a thread that has worked for others before. */

@@ -29,7 +29,9 @@ class HandOverIT {
           "completable",
           "completable on a pool",
           "completable stages",
-          "scheduled");
+          "scheduled",
+          "again");
+  private static final List<String> NOT_DONE = List.of("given back", "refused");
   private static final List<String> VIRTUAL = List.of("virtual execute", "virtual submit");
   private static final int REPEATED = 3;
 
@@ -72,7 +74,7 @@ class HandOverIT {
                     "    labels: {way: '${arg0}'}")
                 .host("handovers")) {
       run.ended();
-      return new Seen(run, collector.spans(2 * ways.size() + 1 + REPEATED + 1));
+      return new Seen(run, collector.spans(2 * ways.size() + NOT_DONE.size() + 1 + REPEATED + 1));
     }
   }
 
