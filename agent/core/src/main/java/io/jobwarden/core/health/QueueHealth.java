@@ -9,6 +9,7 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,10 @@ final class QueueHealth implements Supplier<QueueStanding> {
 
   @Override
   public QueueStanding get() {
-    Double size = sum(plan.size());
-    Double workers = sum(plan.workers());
+    MetricSnapshots found =
+        registry.scrape(this::isAsked); // once, since gauges may take their time
+    Double size = sum(plan.size(), found);
+    Double workers = sum(plan.workers(), found);
     LastHour tasks = lastHour.get();
     boolean unhealthy =
         unhealthyWhen != null && unhealthyWhen.holds(Subject.named(Arrays.asList(size, workers)));
@@ -46,15 +49,22 @@ final class QueueHealth implements Supplier<QueueStanding> {
         tasks == null ? null : tasks.averageSeconds());
   }
 
+  private boolean isAsked(String family) {
+    return isOf(plan.size(), family) || isOf(plan.workers(), family);
+  }
+
+  /** The library leaves out the end of a counter's name. */
+  private static boolean isOf(@Nullable String metric, String family) {
+    return metric != null && (metric.equals(family) || metric.equals(family + "_total"));
+  }
+
   /** Over all label sets of a gauge or counter; null where there is none of that name. */
-  private @Nullable Double sum(@Nullable String metric) {
-    if (metric == null) {
-      return null;
-    }
-    String family = metric.replaceAll("_total$", ""); // as the library calls counters
+  private static @Nullable Double sum(@Nullable String metric, MetricSnapshots found) {
     Double sum = null;
-    for (MetricSnapshot snapshot :
-        registry.scrape(name -> name.equals(metric) || name.equals(family))) {
+    for (MetricSnapshot snapshot : found) {
+      if (!isOf(metric, snapshot.getMetadata().getName())) {
+        continue;
+      }
       for (DataPointSnapshot point : snapshot.getDataPoints()) {
         double value = value(point);
         sum = Double.isNaN(value) ? sum : Double.valueOf(sum == null ? value : sum + value);

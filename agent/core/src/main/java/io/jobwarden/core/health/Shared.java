@@ -50,11 +50,11 @@ final class Shared<T> {
     if (answer != null && ticker.nanos() - knownNanos < holdsNanos) {
       return answer;
     }
-    waiting.add(asker);
     if (!underWay) {
+      AgentThreads.named("jobwarden-health", this::seek).start(); // there may be no thread left
       underWay = true;
-      AgentThreads.named("jobwarden-health", this::seek).start();
     }
+    waiting.add(asker);
     return null;
   }
 

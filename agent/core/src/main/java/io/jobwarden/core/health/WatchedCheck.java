@@ -41,9 +41,9 @@ final class WatchedCheck {
       return known;
     }
     CountDownLatch over = new CountDownLatch(1);
+    AgentThreads.named("jobwarden-check", () -> look(over)).start(); // there may be no thread left
     underWay = over;
     begunNanos = ticker.nanos();
-    AgentThreads.named("jobwarden-check", () -> look(over)).start();
     return over;
   }
 

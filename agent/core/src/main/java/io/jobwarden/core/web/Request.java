@@ -25,20 +25,23 @@ final class Request {
     } catch (IOException e) {
       AgentLog.debug("a request could not be answered: " + e); // the other side has gone
     } catch (Throwable fault) { // a broken page must not take the thread with it
-      AgentFaults.count("web", fault);
-      answerFault();
+      fail(fault);
     } finally {
       exchange.close();
     }
   }
 
-  private void answerFault() {
+  /** Counts a fault of the agent, says so where nothing was said yet, and is done. */
+  void fail(Throwable fault) {
+    AgentFaults.count("web", fault);
     try {
       if (exchange.getResponseCode() == -1) {
         Answers.error(exchange, 500, "internal error");
       }
     } catch (IOException e) {
       AgentLog.debug("a request could not be answered: " + e); // the other side has gone
+    } finally {
+      exchange.close();
     }
   }
 }

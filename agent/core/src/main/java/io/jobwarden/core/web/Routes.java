@@ -29,7 +29,11 @@ final class Routes implements HttpHandler {
     } else if (!method.equals("GET") && !method.equals("HEAD")) {
       request.answer(Routes::refuse);
     } else {
-      page.show(request);
+      try {
+        page.show(request);
+      } catch (Throwable fault) { // nobody else would answer any more
+        request.fail(fault);
+      }
     }
   }
 

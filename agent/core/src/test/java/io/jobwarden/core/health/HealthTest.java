@@ -16,7 +16,9 @@ import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.ManualTicker;
 import io.jobwarden.core.signal.Scrape;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -399,7 +401,15 @@ class HealthTest {
             .build();
     show(HealthPlan.builder().queue(plan).cache(Duration.ZERO).build());
 
+    AtomicInteger scrapes = new AtomicInteger();
+    registry.register(
+        (MultiCollector)
+            () -> {
+              scrapes.incrementAndGet();
+              return new MetricSnapshots();
+            });
     QueueStanding full = queue();
+    assertThat(scrapes.get()).isOne(); // gauges are asked once for both
     size.labelValues("b").set(1);
     QueueStanding fuller = queue();
 

@@ -53,6 +53,7 @@ class HouseRulesTest {
           "LetterLoop",
           "LineLoop",
           "Request",
+          "Routes",
           "SecondLook",
           "Shared",
           "WatchedCheck",

@@ -14,9 +14,11 @@ import io.jobwarden.core.health.Health;
 import io.jobwarden.core.instance.Instances;
 import io.jobwarden.core.model.HttpPlan;
 import io.jobwarden.core.model.Rule;
+import io.jobwarden.core.model.Ticker;
 import io.jobwarden.core.signal.ManualTicker;
 import io.jobwarden.core.signal.Signals;
 import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +39,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -259,6 +262,44 @@ class AgentServerTest {
     long before = AgentFaults.counts().getOrDefault("web", 0L);
 
     HttpResponse<String> response = get("/metrics");
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(response.body()).isEqualTo("{\"error\":\"internal error\"}\n");
+    assertThat(AgentFaults.counts()).containsEntry("web", before + 1);
+  }
+
+  @Test
+  void page_that_breaks_before_it_answers_is_answered_all_the_same() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean();
+    Ticker clock =
+        new Ticker() {
+          @Override
+          public long nanos() {
+            if (broken.get()) {
+              throw new IllegalStateException("s3cret");
+            }
+            return 0;
+          }
+
+          @Override
+          public long epochMillis() {
+            return 0;
+          }
+        };
+    Health breaking =
+        Health.of(
+            config().build().health(),
+            new PrometheusRegistry(),
+            new Instances(),
+            signals::standings,
+            signals::lastHour,
+            clock);
+    server = AgentServer.start(ANY_PORT, signals, breaking, ticker);
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200); // and is known from now on
+    broken.set(true);
+    long before = AgentFaults.counts().getOrDefault("web", 0L);
+
+    HttpResponse<String> response = get("/health/ready");
 
     assertThat(response.statusCode()).isEqualTo(500);
     assertThat(response.body()).isEqualTo("{\"error\":\"internal error\"}\n");
